@@ -1,0 +1,24 @@
+"""What the linking works on and hands on, besides the nouns of types.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.types import Claim, Conflict, Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Who is who across reports."""
+
+    entities: tuple[Entity, ...]
+    of: dict[tuple[str, int], str]  # (report id, index of a party) -> entity id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLinks:
+    """Which statements bear on one proposition, and which claims stand against each other."""
+
+    claims: tuple[Claim, ...]  # id, text, statements and story alone
+    main: dict[str, str]  # statement id -> the id of its (main) claim
+    rivals: tuple[Conflict, ...]

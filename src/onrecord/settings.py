@@ -1,0 +1,33 @@
+"""Settings, read from an environment that the caller passes: there are no globals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a run may be told from outside. Every field has a default that works."""
+
+    model: str | None = None  # ONRECORD_MODEL: a spaCy model; None takes the best one installed
+    max_bytes: int = 20_000_000  # ONRECORD_MAX_BYTES: a larger single report is rejected
+    names: Path | None = None  # ONRECORD_NAMES: the user's own file of names and events
+    user: str = ""  # ONRECORD_USER, else the login name: who decides
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Settings:
+        """Read the settings from environment variables; raise `UsageError` on a bad value."""
+        size = environ.get("ONRECORD_MAX_BYTES", "20000000")
+        if not size.isdigit() or int(size) == 0:
+            raise UsageError(f"ONRECORD_MAX_BYTES must be a whole number of bytes, not {size!r}.")
+        names = environ.get("ONRECORD_NAMES")
+        return cls(
+            model=environ.get("ONRECORD_MODEL") or None,
+            max_bytes=int(size),
+            names=Path(names) if names else None,
+            user=environ.get("ONRECORD_USER") or environ.get("USER") or "",
+        )
