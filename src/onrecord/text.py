@@ -44,3 +44,17 @@ def key(name: str) -> str:
     plain = _POSSESSIVE.sub("", plain)
     plain = re.sub(r"[^\w]+", " ", plain).strip()
     return _ARTICLE.sub("", plain)
+
+
+def story_id(report: str) -> str:
+    """The id of the story whose earliest report is `report`: any such id resolves to a report.
+
+    >>> story_id("r01")
+    's38fe6d60b723'
+    """
+    return "s" + sha256(report)[:12]
+
+
+def claim_id(statement: str) -> str:
+    """The id of the claim whose earliest statement is `statement`, in the same manner."""
+    return "c" + sha256(statement)[:12]
