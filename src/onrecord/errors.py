@@ -32,6 +32,10 @@ class RecordDamaged(RecordError):
     """The file is no record of Onrecord, or is damaged."""
 
 
+class RecordNewer(RecordError):
+    """The record was made by a newer version of Onrecord; upgrade Onrecord to use it."""
+
+
 class RecordLocked(RecordError):
     """Another process is writing to this record; try again when it is done."""
 
