@@ -1,0 +1,1 @@
+"""One script a change of the tables; a script that was released never changes."""

@@ -1,0 +1,80 @@
+"""What an id names now."""
+
+from __future__ import annotations
+
+import difflib
+
+from sqlalchemy import Connection, select
+
+from onrecord.store.interface import Found, FoundKind
+from onrecord.store.schema import derived, members, reports
+
+_KINDS: dict[str, FoundKind] = {
+    "statements": "statement",
+    "stories": "story",
+    "claims": "claim",
+    "entities": "entity",
+}
+
+
+def resolve(connection: Connection, name: str) -> tuple[Found, ...]:
+    """What `name` names now; several where an id was shared by different reports; else nothing.
+
+    An id that was merged away names what holds its member now. The first letters of an id do
+    where no other id begins with them.
+    """
+    return (
+        _report(connection, name)
+        or _noun(connection, name)
+        or _member(connection, name)
+        or _sharing(connection, name)
+        or _beginning(connection, name)
+    )
+
+
+def near(connection: Connection, name: str, limit: int = 3) -> tuple[str, ...]:
+    """Ids that look like `name`, for a message."""
+    ids = list(connection.execute(select(reports.c.id)).scalars())
+    ids += connection.execute(
+        select(derived.c.id).where(derived.c.kind.in_(["stories", "claims"]))
+    ).scalars()
+    return tuple(difflib.get_close_matches(name, ids, n=limit, cutoff=0.6))
+
+
+def _report(connection: Connection, name: str) -> tuple[Found, ...]:
+    found = connection.execute(select(reports.c.id).where(reports.c.id == name)).scalar()
+    return () if found is None else (Found(kind="report", id=found),)
+
+
+def _noun(connection: Connection, name: str) -> tuple[Found, ...]:
+    kind = connection.execute(
+        select(derived.c.kind).where(derived.c.id == name, derived.c.kind.in_(_KINDS))
+    ).scalar()
+    return () if kind is None else (Found(kind=_KINDS[kind], id=name),)
+
+
+def _member(connection: Connection, name: str) -> tuple[Found, ...]:
+    row = connection.execute(select(members).where(members.c.id == name)).first()
+    return () if row is None else (Found(kind=row.kind, id=row.holder),)
+
+
+def _sharing(connection: Connection, name: str) -> tuple[Found, ...]:
+    """Different reports came in under one id: each is `id~` and part of its hash."""
+    ids = connection.execute(
+        select(reports.c.id).where(reports.c.id.startswith(f"{name}~", autoescape=True))
+    ).scalars()
+    return tuple(Found(kind="report", id=i) for i in sorted(ids))
+
+
+def _beginning(connection: Connection, name: str) -> tuple[Found, ...]:
+    """The one thing whose id begins with `name`, if it is long enough to mean it."""
+    if len(name) < 4:
+        return ()
+    of_report = select(reports.c.id).where(reports.c.id.startswith(name, autoescape=True))
+    found = {Found(kind="report", id=i) for i in connection.scalars(of_report.limit(2))}
+    of_noun = derived.c.id.startswith(name, autoescape=True) & derived.c.kind.in_(
+        ["stories", "claims", "statements"]
+    )
+    rows = connection.execute(select(derived.c.kind, derived.c.id).where(of_noun).limit(2))
+    found |= {Found(kind=_KINDS[row.kind], id=row.id) for row in rows}
+    return tuple(found) if len(found) == 1 else ()

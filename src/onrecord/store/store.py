@@ -1,0 +1,261 @@
+"""The record on disk."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Engine, delete, insert, select
+
+from onrecord import codec
+from onrecord.errors import RecordDamaged, RecordLocked, RecordMissing
+from onrecord.store import clock, derived, engine, intake, log, migrate, state
+from onrecord.store import forget as forgetting
+from onrecord.store import resolve as ids
+from onrecord.store import search as words_in
+from onrecord.store import verify as checks
+from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
+from onrecord.store.schema import readings, versions
+from onrecord.store.versions import report_of
+from onrecord.types import (
+    Claim,
+    Figure,
+    Reading,
+    Received,
+    Record,
+    Rejected,
+    Report,
+    Statement,
+    Story,
+)
+
+
+class Store:
+    """A record in one SQLite file: what came in, and what was last made from it.
+
+    Any number of processes may read while one writes; a second writer waits for the first, at most
+    `wait` seconds, then gets `RecordLocked`. Each method is one transaction: a process that is
+    killed leaves what it had finished and nothing else.
+    """
+
+    def __init__(self, path: Path, database: Engine) -> None:
+        self.path = path
+        self._database = database
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, wait: float = 10.0) -> Store:
+        """Open the record at `path`, and bring a record of an older version to this one's tables.
+
+        Raises `RecordMissing`, `RecordDamaged`, `RecordNewer`, `RecordLocked` or
+        `RecordUnwritable`; only `create` makes a record where there is none.
+        """
+        path = Path(path)
+        store = cls(path, engine.connect(path, create=create, wait=wait))
+        try:
+            store._prepare(create=create, wait=wait)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.dispose()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- what came in
+
+    def add(self, batch: Sequence[Received], *, by: str) -> Added:
+        """Keep what of `batch` is not yet there, and log it. The record is stale afterwards."""
+        with engine.writing(self._database, self.path) as connection:
+            return intake.add(connection, batch, at=clock.now(), by=by)
+
+    def snapshot(self) -> Snapshot:
+        """All that ever came in, by key, and the generation that it is."""
+        with engine.reading(self._database, self.path) as connection:
+            rows = connection.execute(select(versions).order_by(versions.c.n))
+            came = {row.key: report_of(row) for row in rows}
+            return Snapshot(generation=state.generation(connection), reports=came)
+
+    def rejected(self) -> tuple[Rejected, ...]:
+        """All that could not be read."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.rejected_inputs(connection)
+
+    def log(self) -> Sequence[Entry]:
+        """What entered, was forgotten and was decided, in order."""
+        with engine.reading(self._database, self.path) as connection:
+            return log.entries(connection)
+
+    def names(self) -> bytes | None:
+        """The user's file of names with which the record is linked, `None` where there is none."""
+        with engine.reading(self._database, self.path) as connection:
+            kept = state.get(connection, "names")
+            return None if kept is None else kept.encode()
+
+    def keep_names(self, names: bytes) -> None:
+        """Keep the user's file of names; the record is stale where it is another one."""
+        text = names.decode()
+        with engine.writing(self._database, self.path) as connection:
+            if state.get(connection, "names") != text:
+                state.put(connection, "names", text)
+                state.moved_on(connection)
+
+    # --- what was made from it
+
+    def readings(self, made_by: str) -> dict[str, Reading]:
+        """The readings that `made_by` made, by the key of the version that was read."""
+        query = select(readings.c.key, readings.c.data).where(readings.c.made_by == made_by)
+        with engine.reading(self._database, self.path) as connection:
+            rows = connection.execute(query)
+            return {key: codec.decode(data, Reading) for key, data in rows}
+
+    def keep_readings(self, made: Mapping[str, Reading], made_by: str) -> None:
+        """Keep readings, by the key of the version; those of an earlier reader go."""
+        at = clock.now()
+        with engine.writing(self._database, self.path) as connection:
+            there = select(versions.c.key).where(versions.c.key.in_(list(made)))
+            rows = [
+                {
+                    "key": key,
+                    "made_by": made_by,
+                    "report": made[key].report,
+                    "data": codec.dumps(made[key]).decode(),
+                    "at": at,
+                }
+                for key in connection.execute(there).scalars()
+            ]
+            connection.execute(delete(readings).where(readings.c.key.in_(list(made))))
+            if rows:
+                connection.execute(insert(readings), rows)
+
+    def stale(self) -> bool:
+        """Whether what came in has changed since the record was last made from it."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.stale(connection)
+
+    def replace_record(self, record: Record, keys: Mapping[str, str], *, generation: int) -> bool:
+        """Put `record` in the place of the last; `keys` gives each report id its version's key.
+
+        Answers false, and changes nothing, where more came in since `generation`.
+        """
+        with engine.writing(self._database, self.path) as connection:
+            return derived.put(connection, record, keys, generation=generation)
+
+    def record(self) -> Record:
+        """The whole record, as it was last made."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.get(connection)
+
+    def report(self, report: str) -> Report | None:
+        """One report of the record."""
+        with engine.reading(self._database, self.path) as connection:
+            return next(derived.linked_reports(connection, [report]), None)
+
+    def statements(self, report: str) -> tuple[Statement, ...]:
+        """The statements of one report, as they stand in it."""
+        with engine.reading(self._database, self.path) as connection:
+            return tuple(derived.nouns(connection, "statements", Statement, report=report))
+
+    def figures(self, report: str) -> tuple[Figure, ...]:
+        """The figures of one report, as they stand in it."""
+        with engine.reading(self._database, self.path) as connection:
+            return tuple(derived.nouns(connection, "figures", Figure, report=report))
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories."""
+        with engine.reading(self._database, self.path) as connection:
+            return tuple(derived.nouns(connection, "stories", Story))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims."""
+        with engine.reading(self._database, self.path) as connection:
+            return tuple(derived.nouns(connection, "claims", Claim))
+
+    # --- asking
+
+    def resolve(self, name: str) -> tuple[Found, ...]:
+        """What an id names now; several where different reports share it; nothing if unknown."""
+        with engine.reading(self._database, self.path) as connection:
+            return ids.resolve(connection, name)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Ids that look like `name`."""
+        with engine.reading(self._database, self.path) as connection:
+            return ids.near(connection, name)
+
+    def forgotten(self, report: str) -> str | None:
+        """When a report with this id was last forgotten."""
+        with engine.reading(self._database, self.path) as connection:
+            return forgetting.forgotten(connection, report)
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """The reports that hold all the words, the best first; "in quotes" for a phrase."""
+        with engine.reading(self._database, self.path) as connection:
+            return words_in.find(connection, words, limit)
+
+    def verify(self) -> Verified:
+        """Check every hash, every span and the log's chain."""
+        with engine.reading(self._database, self.path) as connection:
+            return checks.verify(connection)
+
+    # --- taking out
+
+    def forget(self, keys: Sequence[str], names: Sequence[str], *, by: str, note: str = "") -> None:
+        """Take out these versions, which bore these ids. The record is stale afterwards.
+
+        The rows are gone when this returns; their bytes are when `scrub` has returned.
+        """
+        with engine.writing(self._database, self.path) as connection:
+            forgetting.forget(connection, keys, names, at=clock.now(), by=by, note=note)
+
+    def unscrubbed(self) -> bool:
+        """Whether forgotten bytes may still be in the file."""
+        with engine.reading(self._database, self.path) as connection:
+            return forgetting.unscrubbed(connection)
+
+    def scrub(self) -> None:
+        """Rewrite the file without what was forgotten."""
+        with engine.told(self.path):
+            forgetting.scrub(self._database)
+
+    def _prepare(self, *, create: bool, wait: float) -> None:
+        """Make or bring up the tables."""
+        try:
+            with engine.reading(self._database, self.path) as connection:
+                if migrate.at_head(connection):
+                    return
+                empty = migrate.empty(connection)
+            if empty and not create:
+                raise RecordMissing(f"({self.path} is empty)")
+            self._write_ahead(wait)
+            with engine.writing(self._database, self.path) as connection:
+                migrate.upgrade(connection)
+        except RecordDamaged as error:
+            detail = error.detail if str(self.path) in error.detail else f"({self.path})"
+            raise RecordDamaged(detail) from error
+
+    def _write_ahead(self, wait: float) -> None:
+        """Turn on the write-ahead log. SQLite does not wait here by itself."""
+        until = time.monotonic() + wait
+        while True:
+            try:
+                with engine.told(self.path):
+                    engine.write_ahead(self._database)
+                return
+            except RecordLocked:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.05)
