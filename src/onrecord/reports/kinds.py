@@ -1,0 +1,99 @@
+"""What kind of thing a file holds, told by its first bytes and not by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from onrecord.reports.fields import names_text, noun_of
+from onrecord.reports.table import SEPARATORS, cells
+
+Kind = Literal["text", "json lines", "json", "table"]
+
+_MAGIC = (
+    (b"PK\x03\x04", "a zip archive (or an office document)", "unpack it, or save it as text"),
+    (b"PK\x05\x06", "an empty zip archive", "leave it out"),
+    (b"%PDF-", "a PDF", "save its text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document", "save it as text"),
+    (b"{\\rtf", "an RTF document", "save it as text"),
+    (b"\x1f\x8b", "gzip inside gzip", "unpack it once"),
+    (b"BZh", "a bzip2 file", "unpack it"),
+    (b"\xfd7zXZ", "an xz file", "unpack it"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
+    (b"\x28\xb5\x2f\xfd", "a zstandard file", "unpack it"),
+    (b"PAR1", "a Parquet file", "export it as CSV or JSON lines"),
+    (b"SQLite format 3", "an SQLite database", "export it as CSV or JSON lines"),
+    (b"\x89PNG", "a picture", "leave it out"),
+    (b"\xff\xd8\xff", "a picture", "leave it out"),
+    (b"GIF8", "a picture", "leave it out"),
+    (b"WARC/1.", "a web archive", "extract its texts"),
+)
+_MARKUP = re.compile(r"<(?:\?xml|!doctype|html|head|body|rss|feed|opml|rdf:RDF)\b", re.IGNORECASE)
+_JSON_OBJECT = re.compile(r"\{\s*(?:\"|\})")
+_JSON_ARRAY = re.compile(r"\[\s*\{")
+_MOST_CONTROLS = 0.05  # a share of control characters that text never has
+
+
+def no_text(head: bytes) -> str | None:
+    """Why the bytes are no text that can be read, with the way out; None where they may be."""
+    for magic, what, way_out in _MAGIC:
+        if head.startswith(magic):
+            return f"The file is {what}, which is not read; {way_out}."
+    # A count of what C code does: per-byte Python would be the slowest part of reading.
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > _MOST_CONTROLS * len(head):
+        return "The file is binary, not text; save what it says as text."
+    return None
+
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1e\x1f")) + b"\x7f"
+
+
+def markup(head: str) -> str | None:
+    """Why a page or feed is not read, with the way out; None where the text is neither."""
+    if _MARKUP.match(head.lstrip("\ufeff \t\r\n")[:200]):
+        return "The file is HTML or XML, which is not read yet; save its text, or as JSON lines."
+    return None
+
+
+def kind(head: str, name: str) -> Kind:
+    """The kind by content; a name such as `x.csv` only tips the balance for a short table."""
+    start = head.lstrip()
+    if _JSON_ARRAY.match(start):
+        return "json"
+    if _JSON_OBJECT.match(start):
+        return "json lines" if _by_line(start) else "json"
+    if separator(head, name):
+        return "table"
+    return "text"
+
+
+def _by_line(head: str) -> bool:
+    """Whether objects stand one a line: some line is whole, or the only one there is."""
+    rows = [row.strip() for row in head.split("\n")]
+    whole = any(row.startswith("{") and row.endswith("}") and '"' in row for row in rows)
+    return whole or len([row for row in rows if row]) == 1
+
+
+def separator(head: str, name: str) -> str | None:
+    """The separator of a table whose first line names its columns; None where it is no table."""
+    rows = head.lstrip("\r\n").split("\n", 3)
+    best = max(SEPARATORS, key=lambda mark: _known(cells(rows[0], mark)))
+    header = cells(rows[0], best)
+    if not any(names_text(cell) for cell in header) or not _header_like(header):
+        return None
+    hinted = re.search(r"\.(?:csv|tsv|tab)(?:\.gz)?$", name, re.IGNORECASE) is not None
+    if hinted or _known(header) >= 2:
+        return best
+    return best if len(header) > 1 and len(rows) > 1 and best in rows[1] else None
+
+
+def _known(header: list[str]) -> int:
+    return sum(noun_of(cell) is not None for cell in header)
+
+
+def _header_like(header: list[str]) -> bool:
+    """Names of columns are short, differ, and end in no full stop."""
+    named = [cell.strip().casefold() for cell in header if cell.strip()]
+    short = all(len(cell) <= 40 and cell[-1] not in ".?!;" for cell in named)
+    return short and len(set(named)) == len(named)

@@ -1,0 +1,118 @@
+"""From opened inputs to what was received: sniff, decode, cut, and make reports of the pieces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.reports import fields, formats
+from onrecord.reports.decode import Decoder, marked, narrowed
+from onrecord.reports.events import Event
+from onrecord.reports.interface import Piece, Source, Unreadable, refused
+from onrecord.reports.kinds import Kind, kind, markup, no_text, separator
+from onrecord.reports.lines import lines
+from onrecord.reports.sources import sources
+from onrecord.types import Received, Rejected
+
+_HEAD = 1 << 16  # bytes by which the kind and the encoding are told
+_MOST_WHOLE = 10  # a JSON document may be this many times larger than a report
+
+
+def receive(
+    paths: Iterable[str | Path],
+    *,
+    whole: bool,
+    stdin: BinaryIO,
+    max_bytes: int,
+    events: tuple[Event, ...],
+) -> Iterator[Received]:
+    """Everything that the paths hold, read or rejected, in the order in which it stands there."""
+    for source in sources(paths, stdin):
+        pieces = (source,) if isinstance(source, Piece) else _pieces(source, whole, max_bytes)
+        for piece in pieces:
+            yield _received(piece, max_bytes, events)
+
+
+def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Received:
+    if piece.row is None:
+        outcome = Rejected(where=piece.where, reason=piece.reason or "")
+        return Received(where=piece.where, data=piece.data, outcome=outcome)
+    digest = hashlib.sha256(piece.data).hexdigest()
+    made = fields.report(piece.row, bytes_sha256=digest, events=events)
+    if isinstance(made, Rejected):
+        made = replace(made, where=piece.where)
+    return Received(where=piece.where, data=piece.data, outcome=made)
+
+
+def _pieces(source: Source, whole: bool, max_bytes: int) -> Iterator[Piece]:
+    """The pieces of one input; where a fault ends it, a rejection is the last."""
+    try:
+        yield from _cut(source.where, source.chunks, whole, max_bytes)
+    except Unreadable as error:
+        yield refused(source.where, str(error))
+
+
+def _cut(where: str, chunks: Iterator[bytes], whole: bool, max_bytes: int) -> Iterator[Piece]:
+    head = _head(chunks)
+    encoding, mark = marked(head)
+    chunks = _chain(head[mark:], chunks)
+    if encoding not in (None, "utf-8"):
+        chunks = narrowed(chunks, encoding or "")
+        head = _head(chunks)
+        chunks = _chain(head, chunks)
+    head = head.removeprefix(b"\xef\xbb\xbf")
+    if not head.strip():
+        yield refused(where, "The file is empty.")
+        return
+    reason = no_text(head)
+    sample = head.decode("utf-8", "ignore")
+    reason = reason or markup(sample)
+    if reason:
+        yield refused(where, reason, head[:80])
+        return
+    decoder = Decoder(head)
+    found = kind(sample, where)
+    if found == "json" or (whole and found == "text"):
+        limit = max_bytes if found == "text" else max_bytes * _MOST_WHOLE
+        yield from _at_once(where, chunks, decoder, found, limit)
+        return
+    rows = formats.decoded(where, lines(chunks, max_bytes), decoder, max_bytes)
+    if found == "table":
+        yield from formats.table_rows(where, rows, separator(sample, where) or ",", max_bytes)
+    elif found == "json lines":
+        yield from formats.json_lines(where, rows)
+    else:
+        yield from formats.text_lines(where, rows)
+
+
+def _at_once(
+    where: str, chunks: Iterator[bytes], decoder: Decoder, found: Kind, limit: int
+) -> Iterator[Piece]:
+    """What can't be cut into lines: one text, or one JSON document."""
+    data = bytearray()
+    for chunk in chunks:
+        data += chunk
+        if len(data) > limit:
+            yield refused(where, formats.too_large(limit), bytes(data[:80]))
+            return
+    text = decoder.text(bytes(data))
+    if found == "json":
+        yield from formats.json_document(where, bytes(data), text)
+    else:
+        yield Piece(where=where, data=bytes(data), row={"text": text})
+
+
+def _head(chunks: Iterator[bytes]) -> bytes:
+    """The first bytes, enough to tell by; fewer where there are no more."""
+    head = b""
+    while len(head) < _HEAD and (chunk := next(chunks, b"")):
+        head += chunk
+    return head
+
+
+def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield head
+    yield from rest
