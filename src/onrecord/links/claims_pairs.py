@@ -1,0 +1,166 @@
+"""Which statements are looked at together, and how much each pair speaks for one claim.
+
+Candidates come from an index: a statement meets the last few holders of each of its most telling
+terms, of its slots, and its neighbours in the report. All features of a pair are made in one place,
+and their weights are data (data/claims.toml), so that a small trained model can take their place.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+from onrecord.links.claims_contrast import contrasts
+from onrecord.links.claims_nodes import Node
+from onrecord.links.claims_slots import compatible, same_slot
+from onrecord.links.claims_words import Words
+
+TELLING = 10  # terms of a statement that the index is asked for
+HOLDERS = 40  # statements that are looked at for each
+NEIGHBOURS = 3  # statements before it in its report
+
+Pair = tuple[int, int]  # orders of two nodes, the earlier first
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model: bias, a weight a feature, and the two thresholds on its log-odds."""
+
+    bias: float
+    of: Mapping[str, float]
+    loose: float
+    strict: float
+
+    @staticmethod
+    @cache
+    def load() -> Weights:
+        """The weights that the package carries."""
+        path = files("onrecord.links") / "data" / "claims.toml"
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Weights(
+            bias=data["model"]["bias"],
+            of=data["model"]["weights"],
+            loose=data["thresholds"]["loose"],
+            strict=data["thresholds"]["strict"],
+        )
+
+    def score(self, features: Mapping[str, float]) -> float:
+        """Log-odds that a pair with these features is one claim."""
+        return self.bias + sum(self.of.get(name, 0.0) * value for name, value in features.items())
+
+
+def candidates(nodes: Sequence[Node]) -> tuple[Pair, ...]:
+    """Pairs worth a look; their number grows with the number of nodes, not with its square."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    found: set[Pair] = set()
+    for node in nodes:
+        for key in _keys(node):
+            found.update((other, node.order) for other in holders[key][-HOLDERS:])
+            holders[key].append(node.order)
+    return tuple(sorted(found))
+
+
+def _keys(node: Node) -> Iterator[str]:
+    telling = sorted(node.terms, key=lambda t: (-node.terms[t], t))[:TELLING]
+    yield from (f"term {term}" for term in telling)
+    if node.lead.proposition.predicate:
+        yield f"predicate {node.lead.proposition.predicate}"
+    for slot in node.slots:
+        if slot.kind:
+            yield f"slot {slot.kind}"
+            yield f"slot {slot.kind} {node.origin}"
+        yield f"noun {slot.noun} {node.origin}"
+        yield f"value {slot.figure.low} {slot.figure.high}"
+    for step in range(NEIGHBOURS + 1):
+        yield f"place {node.report} {node.place - step}" if step else f"at {node.report}"
+
+
+def features(left: Node, right: Node, words: Words) -> dict[str, float]:
+    """All that speaks for or against one claim; `left` is the earlier."""
+    found = {
+        "likeness": cosine(left.terms, right.terms),
+        "context": cosine(left.context, right.context),
+        "inclusion": inclusion(left.terms, right.terms),
+        "short": float(min(len(left.terms), len(right.terms)) <= 2),
+        "predicate": float(_predicates(left, words) & _predicates(right, words) != set()),
+        "same_source": float(left.source == right.source),
+        "same_origin": float(left.origin == right.origin),
+        "same_report": float(left.report == right.report),
+        "same_stance": float(left.lead.stance == right.lead.stance),
+        **_names(left, right),
+        **_figures(left, right),
+        **_sequence(left, right, words),
+    }
+    for name in contrasts(left, right, words):
+        found[f"contrast_{name}"] = 1.0
+    return {name: value for name, value in found.items() if value}
+
+
+def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """How alike two weighted sets of terms are, 0 to 1."""
+    common = sum(left[t] * right[t] for t in left if t in right)
+    if not common:
+        return 0.0
+    return common / sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
+
+
+def inclusion(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """How much of the smaller set of terms stands in the larger, 0 to 1."""
+    common = sum(min(left[t], right[t]) for t in left if t in right)
+    smaller = min(sum(left.values()), sum(right.values()))
+    return common / smaller if smaller else 0.0
+
+
+def _predicates(node: Node, words: Words) -> set[str]:
+    predicate = node.lead.proposition.predicate
+    return {words.term(predicate)} - {"", "be", "have"} if predicate else set()
+
+
+def _names(left: Node, right: Node) -> dict[str, float]:
+    common = left.names & right.names
+    every = left.names | right.names
+    return {
+        "names": len(common) / len(every) if every else 0.0,
+        "no_names": float(not left.names or not right.names),
+    }
+
+
+def _figures(left: Node, right: Node) -> dict[str, float]:
+    pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b)]
+    agree = any(compatible(a.figure, b.figure) for a, b in pairs)
+    kinds = any(a.kind for a, _ in pairs)
+    series = bool(pairs) and kinds and left.origin == right.origin
+    return {
+        "slot": float(bool(pairs) and kinds),
+        "slot_unkind": float(bool(pairs) and not kinds),
+        "slot_agrees": float(agree),
+        "series": float(series),
+        "one_figure": float(bool(left.slots) != bool(right.slots)),
+        "both_figures": float(bool(left.slots and right.slots)),
+        "value": float(
+            any(
+                (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
+                for a in left.slots
+                for b in right.slots
+            )
+        ),
+    }
+
+
+def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:
+    """A quotation that goes on with what its speaker was said to say."""
+    if left.report != right.report or left.source != right.source:
+        return {}
+    follows = right.place - left.place == 1 and right.lead.source_entity is not None
+    quote = follows and right.lead.kind == "direct"
+    points = bool(set(right.terms) & words.anaphora) or len(right.terms) <= 3
+    return {
+        "goes_on": float(follows),
+        "quoted_on": float(quote),
+        "points_back": float(follows and points),
+    }

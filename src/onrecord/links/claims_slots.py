@@ -1,0 +1,151 @@
+"""The slot of a figure: what is counted, of whom, and in which bounds.
+
+Two figures are compared only where they stand in one slot: the same kind of event (killed,
+injured), the same counted things, and no sign that one is bound to a part ("in the valley alone").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.links.claims_words import Words, bases, is_number, name_stem, spoken
+from onrecord.types import Figure, Statement
+
+_TOLERANCE = 0.1  # of a value that is said to be about so many
+_REACH = 1.25  # "at least 40" and 48 may be one count, "at least 12" and 48 are not
+_GENERIC = frozenset({"person", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One figure and the slot in which it stands."""
+
+    figure: Figure
+    kind: str  # killed | injured | ... | "" where nothing tells
+    noun: str  # what is counted: person, house, percent, or the unit
+    group: frozenset[str]  # what narrows the counted: civilian, officer, names of peoples
+    narrow: bool  # bound to a part of the whole
+
+
+def slots(statement: Statement, figures: Sequence[Figure], words: Words) -> tuple[Slot, ...]:
+    """The slots of a statement's figures; old values ("from 112") stand in none."""
+    lemmas = statement.proposition.lemmas
+    context = statement.proposition.context
+    narrow = bool(words.narrowing & set(_said(statement)))
+    return tuple(
+        _slot(figure, lemmas, context, narrow, words)
+        for figure in figures
+        if not figure.earlier and (figure.low is not None or figure.high is not None)
+    )
+
+
+def _said(statement: Statement) -> Iterable[str]:
+    return (w for piece in statement.content for w in spoken(piece.text))
+
+
+def _slot(
+    figure: Figure,
+    lemmas: tuple[str, ...],
+    context: tuple[str, ...],
+    narrow: bool,
+    words: Words,
+) -> Slot:
+    counted = _lookup(spoken(figure.counted), words)
+    named = _lookup(spoken(figure.span.text), words)
+    unit = figure.unit.casefold()
+    noun = words.counted.get(unit, unit)
+    kind = words.kinds.get(figure.measure, figure.measure) or words.kind((*counted, *named))
+    if not kind and noun in {"person", "", "death"}:
+        kind = words.kind(lemmas) or words.kind(context)
+    return Slot(
+        figure=figure,
+        kind=kind,
+        noun="person" if not noun and kind else noun,
+        group=_group((*counted, *named), words),
+        narrow=narrow,
+    )
+
+
+def _lookup(said: Iterable[str], words: Words) -> tuple[str, ...]:
+    """Inflected words as the lists have them, or as they stand."""
+    found = []
+    for word in said:
+        forms = bases(word)
+        known = (f for f in forms if f in words.kinds or f in words.counted or f in words.synonyms)
+        found.append(next(known, word))
+    return tuple(found)
+
+
+def _group(lemmas: Iterable[str], words: Words) -> frozenset[str]:
+    return frozenset(
+        name_stem(words.counted.get(w, w))
+        for w in lemmas
+        if w not in words.kinds
+        and words.counted.get(w, w) not in _GENERIC
+        and not is_number(w, words.numerals)
+        and not _function(w, words)
+    )
+
+
+def _function(word: str, words: Words) -> bool:
+    return word in words.empty or len(word) < 3 or words.weight(word) < 3.0
+
+
+def same_slot(left: Slot, right: Slot) -> bool:
+    """Whether two figures count the same things, as far as their words tell."""
+    if left.kind != right.kind or left.narrow != right.narrow:
+        return False
+    if not _same_noun(left, right):
+        return False
+    if left.group and right.group:
+        return bool(left.group & right.group)
+    return bool(left.kind) or not (left.group or right.group)
+
+
+def _same_noun(left: Slot, right: Slot) -> bool:
+    if left.noun == right.noun:
+        return True
+    people = {"person", "soldier", "officer", "child", ""}
+    return (
+        bool(left.kind)
+        and ({left.noun, right.noun} & _GENERIC != set())
+        and ({left.noun, right.noun} <= people)
+    )
+
+
+def bounds(figure: Figure) -> tuple[float, float]:
+    """The values that a figure allows, open ends as far as one count reaches."""
+    low, high = figure.low, figure.high
+    if low is None and high is None:
+        return (float("-inf"), float("inf"))
+    if low is None:
+        assert high is not None
+        return (high / _REACH, high)
+    if high is None:
+        return (low, low * _REACH)
+    slack = _TOLERANCE if figure.approx else 0.0
+    return (low * (1 - slack), high * (1 + slack))
+
+
+def compatible(left: Figure, right: Figure) -> bool:
+    """Whether two figures may be one value: "about 90" and 92, "at least 40" and 42."""
+    a, b = bounds(left), bounds(right)
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def apart(left: Figure, right: Figure) -> bool:
+    """Whether no value satisfies both, taking open ends as open."""
+    low = max(_least(left), _least(right))
+    high = min(_most(left), _most(right))
+    if left.approx or right.approx:
+        return low * (1 - _TOLERANCE) > high * (1 + _TOLERANCE)
+    return low > high
+
+
+def _least(figure: Figure) -> float:
+    return figure.low if figure.low is not None else float("-inf")
+
+
+def _most(figure: Figure) -> float:
+    return figure.high if figure.high is not None else float("inf")
