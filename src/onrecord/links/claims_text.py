@@ -25,8 +25,7 @@ def _clarity(node: Node, pointing: frozenset[str]) -> float:
     score += 0.5 * min(2, len(node.names)) + 0.5 * bool(node.slots)
     score += {"direct": -0.5, "mixed": -0.25}.get(lead.kind, 0.0)
     score += 1.5 * (lead.stance in _VOUCHING) - 2.0 * lead.silent
-    score -= 1.0 * (bool(words) and words[0] in _POINTING) + 0.5 * any(
-        w in _POINTING for w in words
-    )
+    score -= 1.0 * (bool(words) and words[0] in pointing)
+    score -= 0.5 * any(w in pointing for w in words)
     score -= 0.05 * abs(len(words) - 14)
     return score

@@ -123,10 +123,6 @@ def bases(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_number(lemma: str) -> bool:
-    """Whether a lemma is a number in digits or in words."""
-    return (
-        lemma[:1].isdigit()
-        or lemma in _NUMERALS
-        or ("-" in lemma and is_number(lemma.split("-")[0]))
-    )
+def is_number(lemma: str, numerals: frozenset[str]) -> bool:
+    """Whether a lemma is a number in digits or in words ("twenty-three")."""
+    return lemma[:1].isdigit() or lemma.split("-")[0] in numerals
