@@ -1,0 +1,60 @@
+"""Figures: every quantity that a report gives, as an interval with unit, noun and measure.
+
+The forms are found in the text (figures_numbers.py, figures_quantities.py), what is no figure is
+thrown out (figures_not.py), and what is counted is read from the parse (figures_counted.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from onrecord.readings.dates import find_dates
+from onrecord.readings.figures_counted import Counted, counted_in
+from onrecord.readings.figures_not import counts_nothing
+from onrecord.readings.figures_quantities import Quantity, find_quantities
+from onrecord.text import span
+from onrecord.types import Figure, Report, TimeExpression
+
+
+def find_figures(
+    doc: Doc, report: Report, dates: Sequence[TimeExpression] | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a report in the order of its text; `statement` and `claim` are open.
+
+    `doc` is the parse of a text with the report's offsets. `dates` are the report's time
+    expressions, where the caller has them already.
+    """
+    dates = find_dates(doc, report) if dates is None else dates
+    return tuple(_figures(doc, report, dates))
+
+
+def _figures(doc: Doc, report: Report, dates: Sequence[TimeExpression]) -> Iterator[Figure]:
+    text = report.text
+    starts = [t.idx for t in doc]
+    before: tuple[Quantity, Counted] | None = None
+    for quantity in find_quantities(text):
+        at = bisect_right(starts, quantity.first) - 1
+        if at < 0 or counts_nothing(doc, text, quantity, at, dates):
+            continue
+        counted = counted_in(doc, text, quantity, at, before)
+        before = (quantity, counted)
+        yield _figure(report, quantity, counted)
+
+
+def _figure(report: Report, quantity: Quantity, counted: Counted) -> Figure:
+    words = span(report.text, quantity.begin, max(quantity.end, counted.end))
+    return Figure(
+        id=f"{report.id}:f{words.begin}",
+        report=report.id,
+        span=words,
+        low=quantity.low,
+        high=quantity.high,
+        approx=quantity.approx,
+        unit=counted.unit,
+        counted=counted.words,
+        measure=counted.measure,
+        earlier=counted.earlier,
+    )

@@ -1,0 +1,208 @@
+"""Numbers with what stands around them: units, ranges and qualifiers make intervals.
+
+"over 120" is 120..None, "up to 50" None..50, "about 90" 90..90 and approximate, "between 25 and
+30" 25..30. "nearly" bounds from above, for nobody says it of less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.readings.figures_numbers import Number, find_numbers
+from onrecord.readings.figures_units import after_us, money_sign, rate_at, unit_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """An interval in a text, with its unit where the words beside it name one."""
+
+    begin: int  # of the qualifier, where there is one
+    end: int  # of the unit or the qualifier behind it
+    first: int  # of the number
+    last: int  # end of the number
+    low: float | None
+    high: float | None
+    approx: bool = False
+    unit: str = ""
+    kind: str = "count"  # count | money | share | measure | time
+    digits: bool = False
+    ranged: bool = False
+    bound: bool = False  # a qualifier stands beside it
+    scaled: bool = False
+    earlier: bool = False
+
+
+_LOW = (
+    r"(?:more|greater|higher|bigger|longer|larger|better) than|over|at least|no (?:fewer|less) than"
+    r"|not (?:fewer|less) than|upwards? of|above|exceed(?:s|ed|ing)?|in excess of|a minimum of"
+    r"|north of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|>|minimum"
+)
+_HIGH = (
+    r"up to|as (?:many|much|high|long) as|(?:fewer|less|lower|smaller) than|under|below|at most"
+    r"|(?:no|not) more than|a maximum of|maximum|within|short of|south of|<"
+)
+_NEARLY = r"nearly|almost|close to|approaching|not quite"
+_ABOUT = (
+    r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~|nearer(?: to)?"
+    r"|closer to|near|more or less|in the region of|somewhere around|say"
+)
+_ALSO = (
+    r"another|(?:a|the) further|further|an additional|additional|(?:a|the)(?: grand)? total of"
+    r"|a combined|a record|fully|as few as|as little as|only|just|exactly|precisely|a mere"
+    r"|a (?:higher|lower|new|revised) (?:figure|number|toll|count|total) of|the earlier figure of"
+)
+_ADVERBS = (
+    r"(?:(?:well|far|slightly|just|a little|significantly|much|comfortably|considerably|perhaps"
+    r"|possibly|probably|even) )?"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<=\s)|(?<=^)|(?<=[(\"“‘'—–-])){_ADVERBS}(?:(?P<low>{_LOW})|(?P<high>{_HIGH})"
+    rf"|(?P<nearly>{_NEARLY})|(?P<about>{_ABOUT})|(?P<also>{_ALSO}))\s*[\"“]?$".replace(" ", r"\s"),
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?P<low>\s+or\s+(?:more|above|higher|greater|over)\b|\s+and\s+(?:above|counting|over)\b|\+"
+    r"|-plus\b|\s+plus\b(?!\s+or)|\s+at\s+(?:the\s+)?least\b|\s+upwards?\b)"
+    r"|(?P<high>\s+or\s+(?:less|fewer|under|below|lower)\b|\s+at\s+(?:the\s+)?most\b)"
+    r"|(?P<about>\s+or\s+so\b|[-\s]odd\b|,?\s+give\s+or\s+take(?:\s+an?\s+\w+)?)"
+    r"|(?P<also>\s+in\s+(?:all|total)\b)",
+    re.IGNORECASE,
+)
+_WINDOW = 48
+_JOINT = re.compile(r"\s*(?:to|or|-|–|—|and|through)\s*", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\b(?:rose|risen|ris(?:e|es|ing)|fell|fall(?:s|en|ing)?|jump(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
+    r"|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|cut(?:s|ting)?|rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)"
+    r"|lower(?:s|ed|ing)?|grew|grow(?:n|s|ing)?|climb(?:s|ed|ing)?|declin(?:e|es|ed|ing)|up|down|went"
+    r"|soar(?:s|ed|ing)?|plunge[sd]?|slipp?(?:s|ed)?|moved?|shr[aiu]nk|doubled|tripled|improved?|reduced?"
+    r"|slashed|adjusted|corrected|updated|chang(?:e|ed|ing)|narrowed|widened|surged|expanded|boosted?)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HALF = re.compile(r"\s+an?(?=\s)")
+_AND_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Every quantity of `text` in order; two ends of a range are one."""
+    held: Quantity | None = None
+    for number in find_numbers(text):
+        quantity = _measured(text, number)
+        if held is not None:
+            joined = _joined(text, held, quantity)
+            if joined is not None:
+                held = joined
+                continue
+            yield _qualified(text, held)
+        held = quantity
+    if held is not None:
+        yield _qualified(text, held)
+
+
+def _measured(text: str, number: Number) -> Quantity:
+    """A number with the unit that stands before or behind it."""
+    low, high, last = number.low, number.high, number.end
+    name, kind, end = number.unit, "share" if number.unit == "percent" else "count", last
+    if text[number.begin : last].casefold() == "half" and (m := _HALF.match(text, last)):
+        if (unit := unit_at(text, m.end())) is not None:
+            return _quantity(number, 0.5, 0.5, unit.end, unit.name, unit.kind)
+    if m := _AND_HALF.match(text, last):
+        low, high, last, end = low + 0.5, high + 0.5, m.end(), m.end()
+    if number.money:
+        name, kind, end = money_sign(number.money), "money", after_us(text, last)
+    elif not name and (unit := unit_at(text, last)) is not None:
+        name, kind, end = unit.name, unit.kind, unit.end
+    if kind in ("money", "measure") and (rate := rate_at(text, end)) is not None:
+        name, end = f"{name} per {rate.name}", rate.end
+    return replace(_quantity(number, low, high, end, name, kind), last=last)
+
+
+def _quantity(number: Number, low: float, high: float, end: int, unit: str, kind: str) -> Quantity:
+    return Quantity(
+        begin=number.begin - number.sign, end=end, first=number.begin, last=number.end,
+        low=low, high=high, approx=number.approx, unit=unit, kind=kind, digits=number.digits,
+        scaled=number.scaled,
+    )  # fmt: skip
+
+
+def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
+    """Two quantities as one range, where only "to", "and" or a dash stands between."""
+    between = text[left.end : right.begin]
+    if len(between) > 9 or not _JOINT.fullmatch(between) or left.ranged:
+        return None
+    before = text[max(0, left.begin - _WINDOW) : left.begin]
+    word = between.strip().casefold()
+    if not _may_range(left, right, word, before):
+        return None
+    low, high = left.low or 0.0, right.high or 0.0
+    if right.scaled and not left.scaled and low < 1000 and left.kind == right.kind != "money":
+        low *= _scale(text, right)
+    elif right.scaled and not left.scaled and low < 1000 and low * _scale(text, right) < high:
+        low *= _scale(text, right)
+    if low > high:
+        low, high = high, low
+    begin = left.begin
+    if m := re.search(r"\bbetween\s+$", before, re.IGNORECASE):
+        begin -= len(m[0])
+    return replace(
+        right, begin=begin, first=left.first, low=low, high=high, ranged=True, bound=True,
+        approx=left.approx or right.approx, digits=left.digits and right.digits,
+        unit=right.unit or left.unit, kind=right.kind if right.unit else left.kind,
+    )  # fmt: skip
+
+
+def _may_range(left: Quantity, right: Quantity, word: str, before: str) -> bool:
+    if left.unit and right.unit and left.unit != right.unit:
+        return False
+    if word == "and":
+        return re.search(r"\b(?:between|from)\s+$", before, re.IGNORECASE) is not None
+    if word in ("to", "through"):
+        return not (_FROM.search(before) and _MOVE.search(before)) and (
+            not left.unit or left.unit == right.unit
+        )
+    low, high = left.low or 0.0, right.high or 0.0
+    return low < high or right.scaled
+
+
+def _scale(text: str, quantity: Quantity) -> float:
+    """The million of "1 to 2 million", which holds for both ends."""
+    words = text[quantity.first : quantity.last].casefold()
+    for word, factor in (
+        ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("hundred", 1e2),
+        ("dozen", 12.0), ("bn", 1e9), ("tn", 1e12), ("m", 1e6), ("k", 1e3),
+    ):  # fmt: skip
+        if words.endswith(word):
+            return factor
+    return 1.0
+
+
+def _qualified(text: str, quantity: Quantity) -> Quantity:
+    """A quantity with the qualifiers that stand before and behind it."""
+    for _ in range(3):
+        window = text[max(0, quantity.begin - _WINDOW) : quantity.begin]
+        m = _BEFORE.search(window)
+        if m is None:
+            break
+        quantity = replace(_bounded(quantity, m), begin=quantity.begin - len(window) + m.start())
+    m = _AFTER.match(text, quantity.end)
+    if m is None:
+        return quantity
+    return replace(_bounded(quantity, m), end=quantity.end + m.end() - m.start())
+
+
+def _bounded(quantity: Quantity, m: re.Match[str]) -> Quantity:
+    words = m.groupdict()
+    if quantity.ranged:
+        return replace(quantity, approx=quantity.approx or bool(words.get("about")))
+    low, high = quantity.low, quantity.high
+    if words.get("low"):
+        return replace(quantity, high=None, low=low if low is not None else high, bound=True)
+    if words.get("high"):
+        return replace(quantity, low=None, high=high if high is not None else low, bound=True)
+    if words.get("nearly"):
+        return replace(quantity, low=None, approx=True, bound=True)
+    if words.get("about"):
+        return replace(quantity, approx=True, bound=True)
+    return replace(quantity, bound=True)

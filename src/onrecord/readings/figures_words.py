@@ -1,0 +1,75 @@
+"""Words that say what happened to those who are counted, and which nouns are people.
+
+`MEASURES` maps a lemma to the measure that it tells; figures about the same thing by other words
+("dead", "died", "fatalities") meet under one measure.
+"""
+
+from __future__ import annotations
+
+_MEASURES = {
+    "killed": "kill die dead death fatality slay murder perish toll massacre execute assassinate"
+    " drown behead deceased fallen",
+    "injured": "injure wound hurt injury hospitalise hospitalize maim wounded injured hurt burn",
+    "missing": "missing unaccounted disappear vanish disappearance trap trapped",
+    "displaced": "displace flee homeless uproot displaced displacement refugee",
+    "evacuated": "evacuate evacuation evacuee",
+    "rescued": "rescue rescued survivor survive",
+    "detained": "detain detainee detention detained custody",
+    "arrested": "arrest arrested",
+    "captured": "capture captive prisoner captured",
+    "abducted": "abduct kidnap hostage abducted",
+    "released": "release free freed",
+    "sentenced": "sentence jail imprison convict",
+    "deployed": "deploy deployment deployed station",
+    "infected": "infect infection infected",
+    "vaccinated": "vaccinate vaccination",
+    "destroyed": "destroy destroyed flatten raze collapse demolish burn destruction",
+    "damaged": "damage damaged",
+    "voted": "vote ballot",
+    "protested": "protester protestor demonstrator march rally protest",
+    "lost": "loss",
+    "cost": "cost price",
+    "dismissed": "dismiss fire sack redundant layoff",
+    "employed": "employ employ",
+    "attended": "attend attendance",
+}
+MEASURES = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
+
+OF_PEOPLE = frozenset(
+    "killed injured missing displaced evacuated rescued detained arrested captured abducted"
+    " released sentenced deployed infected vaccinated voted protested dismissed employed"
+    " attended".split()
+)
+OF_THINGS = frozenset("destroyed damaged captured deployed lost voted evacuated released".split())
+OF_MONEY = frozenset("lost cost".split())
+
+# "person" is the unit for those who are counted as people and no more; who is counted by trade
+# ("worker", "doctor") keeps the noun, unless it is told what befell them.
+_PEOPLE = frozenset(
+    "person people man woman child boy girl civilian soldier troop trooper serviceman servicewoman"
+    " resident victim casualty villager adult individual human inhabitant citizen body-count other"
+    " combatant fighter militant rebel insurgent dead wounded injured missing survivor fatality"
+    " captive prisoner detainee hostage refugee migrant protester protestor demonstrator men"
+    " recruit conscript troops national foreigner gunman attacker evacuee baby infant toddler"
+    " teenager youth minor mother father worshipper bystander passer-by pedestrian".split()
+)
+_ROLES = frozenset(
+    "worker doctor nurse student pupil teacher passenger officer policeman firefighter rescuer"
+    " employee member patient voter player user customer farmer miner sailor pilot crew driver"
+    " tourist visitor guest journalist reporter lawyer lawmaker volunteer pensioner supporter fan"
+    " commuter cyclist motorist climber hiker trekker fisherman settler agent official leader"
+    " commander guard inmate suspect relative family-member neighbour colleague pilgrim"
+    " mercenary policewoman paramedic medic staff personnel victim activist monk nun priest"
+    " shopper trader merchant servant peacekeeper marine airman veteran reservist applicant"
+    " candidate delegate participant spectator contractor labourer laborer builder engineer".split()
+)
+
+
+def is_people(noun: str) -> bool:
+    """Whether a noun (lemma, lower case) says that people are counted, and no more."""
+    return noun in _PEOPLE
+
+
+def is_role(noun: str) -> bool:
+    """Whether a noun (lemma, lower case) counts people by what they do."""
+    return noun in _ROLES
