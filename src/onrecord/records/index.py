@@ -1,0 +1,66 @@
+"""What was linked, laid out for asking."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from onrecord.records.interface import Families, Index
+from onrecord.text import key
+from onrecord.types import Entity, Figure, Linked, Report, Statement
+
+
+def index(linked: Linked, names: Families) -> Index:
+    """The index of what was linked."""
+    entities = {e.id: e for e in sorted(linked.entities, key=lambda e: e.id)}
+    return Index(
+        reports={r.id: r for r in linked.reports},
+        statements={s.id: s for s in linked.statements},
+        by_report=_by_report(linked.statements),
+        entities=entities,
+        figures=_figures(linked.figures),
+        entity_of=linked.entity_of,
+        roles=_roles(linked),
+        outlets=_outlets(linked.reports, entities.values()),
+        names=names,
+    )
+
+
+def _by_report(statements: Iterable[Statement]) -> Mapping[str, tuple[Statement, ...]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in sorted(statements, key=lambda s: s.id):
+        found[statement.report].append(statement)
+    return {report: tuple(row) for report, row in found.items()}
+
+
+def _figures(figures: Iterable[Figure]) -> Mapping[str, tuple[Figure, ...]]:
+    """Figures by the statement in which they stand, in the order of the text."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in sorted(figures, key=lambda f: (f.report, f.span.begin, f.id)):
+        if figure.statement is not None:
+            found[figure.statement].append(figure)
+    return {statement: tuple(row) for statement, row in found.items()}
+
+
+def _roles(linked: Linked) -> Mapping[str, frozenset[str]]:
+    """The offices that reports give an entity."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in linked.readings:
+        for party in reading.parties:
+            entity = linked.entity_of.get((reading.report, party.index))
+            if entity is not None and party.role:
+                found[entity].add(party.role)
+    return {entity: frozenset(roles) for entity, roles in found.items()}
+
+
+def _outlets(reports: Iterable[Report], entities: Iterable[Entity]) -> Mapping[str, str]:
+    """The entity that an outlet is, where it speaks or is spoken of: by its name, else an alias."""
+    wanted = {key(r.outlet) for r in reports if r.outlet}
+    found: dict[str, str] = {}
+    bodies = [e for e in entities if not e.anonymous and e.type in ("ORG", "PLACE", "DOCUMENT")]
+    for names_of in (lambda e: (e.name,), lambda e: e.aliases):
+        for entity in bodies:
+            for name in names_of(entity):
+                if (known := key(name)) in wanted:
+                    found.setdefault(known, entity.id)
+    return found

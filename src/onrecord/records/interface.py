@@ -1,0 +1,75 @@
+"""What the counting works on, besides the nouns of types.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.types import Entity, Figure, Report, Statement
+
+
+class Families(Protocol):
+    """The part of the names that the counting asks."""
+
+    def family(self, outlet: str) -> str | None:
+        """The owner of an outlet, or the outlet itself; None where it is not known."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Where words first stood: a report that copied them is no new place."""
+
+    report: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The party that answers for a statement, after spokespeople became their bodies."""
+
+    key: str  # equal keys are one origin
+    name: str
+    entity: str | None = None
+    side: str | None = None
+    unnamed: bool = False  # as described, not as named: "two officials"
+    outlet: bool = False  # a report's own voice
+    person: bool = False  # somebody who speaks for themselves
+    bodies: frozenset[str] = frozenset()  # ids of all that it is part of, itself among them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One statement with its speaker, and where its words first stood."""
+
+    statement: Statement
+    report: Report
+    speaker: Speaker
+    home: Passage
+    hearsay: bool = False  # an outlet's word as another report gives it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """What was linked, by id, and the few facts about it that the rules ask again and again."""
+
+    reports: Mapping[str, Report]
+    statements: Mapping[str, Statement]
+    by_report: Mapping[str, tuple[Statement, ...]]
+    entities: Mapping[str, Entity]
+    figures: Mapping[str, tuple[Figure, ...]]  # by statement
+    entity_of: Mapping[tuple[str, int], str]
+    roles: Mapping[str, frozenset[str]]  # by entity: "spokesman", "prime minister"
+    outlets: Mapping[str, str]  # an outlet's key -> its entity, where it has one
+    names: Families
+
+    def is_outlet(self, entity: str | None) -> bool:
+        """Whether an entity publishes reports."""
+        if entity is None:
+            return False
+        return entity in self.outlets.values() or self._known(self.entities[entity])
+
+    def _known(self, entity: Entity) -> bool:
+        return entity.type == "ORG" and self.names.family(entity.name) is not None

@@ -1,0 +1,166 @@
+"""Who answers for a statement: the party that first vouches for its content.
+
+A spokesperson is the body, a relay that cites a named body has that body as its origin, one that
+cites its own people or the unnamed makes the content its own, and narration belongs to the outlet
+that had the words first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.records.interface import Index, Passage, Speaker, Voice
+from onrecord.records.passages import home
+from onrecord.text import key
+from onrecord.types import Entity, Report, Statement
+
+VOUCHING = frozenset({"asserted", "estimated", "projected", "offered"})
+
+# Who holds such an office answers for themselves, not for the body that they belong to.
+_OWN_WORD = re.compile(
+    r"\b(?:president|premier|prime minister|chancellor|king|queen|pope|mayor|governor|prefect"
+    r"|district|lawmaker|legislator|senator|deputy|mp|mep|congress\w*|member|former|retired"
+    r"|soldier|officer who|rescuer|resident|witness)\b"
+)
+_SPEAKS = re.compile(r"\bspokes(?:man|woman|person|people)\b|\bpress (?:officer|secretary)\b")
+_HEARS = re.compile(
+    r"\b(?:learn(?:s|ed|t)?|hears?|heard"
+    r"|(?:is|are|was|were|been|being) (?:told|informed|briefed))\b",
+    re.IGNORECASE,
+)
+
+
+def vouches(statement: Statement) -> bool:
+    """Whether somebody stands behind a statement: silence, doubt and denial do not."""
+    return statement.stance in VOUCHING and statement.act == "said" and not statement.silent
+
+
+def voice(statement: Statement, index: Index) -> Voice:
+    """A statement with the party that answers for it."""
+    origin = home(statement, index.reports)
+    speaker = _speaker(statement, origin, index)
+    own = of_outlet(index.reports[origin.report], index)
+    return Voice(
+        statement=statement,
+        report=index.reports[statement.report],
+        speaker=speaker,
+        home=origin,
+        hearsay=speaker.outlet and speaker.key != own.key,
+    )
+
+
+def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
+    """The rules of origin, first that applies."""
+    if owner := _party(statement, statement.owner, index):
+        return of_entity(owner, index)
+    source = _source(statement, index)
+    relay = _entity(statement.via[-1] if statement.via else None, index)
+    if source is None and statement.source is not None and statement.kind != "narrated":
+        return _described(statement)
+    if source is None:
+        return of_entity(relay, index) if relay else _outlet(origin, index)
+    if relay and not index.is_outlet(relay.id) and _is_own(source, relay):
+        return of_entity(relay, index)
+    if statement.cue is not None and _HEARS.search(statement.cue.text):
+        return _teller(source, index)
+    return of_entity(source, index)
+
+
+def _is_own(source: Entity, relay: Entity) -> bool:
+    """Whether a relay cites the unnamed or its own people, and so makes the content its own."""
+    return source.anonymous or relay.id in source.part_of
+
+
+def of_entity(entity: Entity, index: Index) -> Speaker:
+    """The party that an entity speaks as: a spokesperson is the body."""
+    seen = {entity.id}
+    while (body := _answers_for(entity, index)) and body.id not in seen:
+        seen.add(body.id)
+        entity = body
+    return Speaker(
+        key=f"entity {entity.id}",
+        name=entity.name,
+        entity=entity.id,
+        side=entity.side,
+        unnamed=entity.anonymous,
+        outlet=entity.id in index.outlets.values(),
+        person=entity.type == "PERSON",
+        bodies=_bodies(entity, index),
+    )
+
+
+def _answers_for(entity: Entity, index: Index) -> Entity | None:
+    """The body that a spokesperson, minister, officer or document speaks for."""
+    body = next((index.entities[b] for b in entity.part_of if b in index.entities), None)
+    if body is None or entity.type not in ("PERSON", "DOCUMENT", "GROUP"):
+        return None
+    said_to_be = " ".join(sorted(index.roles.get(entity.id, frozenset()))) + " " + key(entity.name)
+    if _SPEAKS.search(said_to_be):
+        return body
+    if entity.anonymous or _OWN_WORD.search(said_to_be):
+        return None
+    return body
+
+
+def _bodies(entity: Entity, index: Index) -> frozenset[str]:
+    """An entity and all that it is part of, at any remove."""
+    found, todo = {entity.id}, list(entity.part_of)
+    while todo:
+        one = todo.pop()
+        if one not in found and one in index.entities:
+            found.add(one)
+            todo.extend(index.entities[one].part_of)
+    return frozenset(found)
+
+
+def _party(statement: Statement, party: int | None, index: Index) -> Entity | None:
+    if party is None:
+        return None
+    return _entity(index.entity_of.get((statement.report, party)), index)
+
+
+def _entity(name: str | None, index: Index) -> Entity | None:
+    return index.entities.get(name) if name else None
+
+
+def _source(statement: Statement, index: Index) -> Entity | None:
+    return _entity(statement.source_entity, index) or _party(statement, statement.party, index)
+
+
+def _described(statement: Statement) -> Speaker:
+    """A source that nobody could resolve: it may be anyone."""
+    words = statement.source.text if statement.source else ""
+    return Speaker(key=f"words {key(words)}", name=words, unnamed=True)
+
+
+def _teller(hearer: Entity, index: Index) -> Speaker:
+    """ "The council learned": whoever told it is the origin, and is not named."""
+    return Speaker(
+        key=f"told {hearer.id}",
+        name=f"those who told {hearer.name}",
+        side=None,
+        unnamed=True,
+        bodies=frozenset(),
+    )
+
+
+def _outlet(origin: Passage, index: Index) -> Speaker:
+    """The outlet that had the words first."""
+    return of_outlet(index.reports[origin.report], index)
+
+
+def of_outlet(report: Report, index: Index) -> Speaker:
+    """A report's own voice; where its outlet is not known, that report alone."""
+    if report.outlet is None:
+        return Speaker(key=f"report {report.id}", name="the outlet", outlet=True)
+    entity = index.entities.get(index.outlets.get(key(report.outlet), ""))
+    if entity is None:
+        return Speaker(key=f"outlet {key(report.outlet)}", name=report.outlet, outlet=True)
+    return Speaker(
+        key=f"entity {entity.id}",
+        name=report.outlet,
+        entity=entity.id,
+        side=entity.side,
+        outlet=True,
+        bodies=_bodies(entity, index),
+    )

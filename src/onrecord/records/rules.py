@@ -1,0 +1,227 @@
+"""The table of dependence: why two statements are, or may be, one origin.
+
+Each rule is a small function over two statements of one claim whose speakers differ: whether the
+first depends on the second. It returns the words that show it (none: where each names its source),
+or None; its docstring is the sentence that the reader of the record sees. A certain rule makes the
+two one origin; a possible one does so only in the lower count. Another rule can only lower a count,
+never raise it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.records import wording
+from onrecord.records.interface import Index, Speaker, Voice
+from onrecord.records.order import before
+from onrecord.records.passages import extent, overlap
+from onrecord.text import key
+from onrecord.types import Dependence, Place
+
+Evidence = tuple[Place, ...]
+Find = Callable[[Voice, Voice, Index], Evidence | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of the table."""
+
+    find: Find
+    certain: bool
+
+    @property
+    def reason(self) -> str:
+        """The sentence that the reader of the record sees."""
+        return inspect.getdoc(self.find) or ""
+
+    def __call__(self, left: Voice, right: Voice, index: Index) -> Dependence | None:
+        """How the first statement depends on the second by this rule, if it does."""
+        evidence = self.find(left, right, index)
+        if evidence is None:
+            return None
+        return Dependence(
+            left=left.statement.id,
+            right=right.statement.id,
+            reason=self.reason,
+            certain=self.certain,
+            evidence=evidence or (said(left), said(right)),
+        )
+
+
+def said(voice: Voice) -> Place:
+    """The words of a statement: who says it where a source is named, else what is said."""
+    statement = voice.statement
+    words = statement.source or (statement.content[0] if statement.content else None)
+    if words is None:
+        begin, end = statement.sentence
+        return Place(
+            report=voice.report.id, begin=begin, end=end, text=voice.report.text[begin:end]
+        )
+    return Place(report=voice.report.id, begin=words.begin, end=words.end, text=words.text)
+
+
+def content(voice: Voice) -> Place:
+    """The whole content of a statement, from its first piece to its last."""
+    begin, end = extent(voice.statement)
+    return Place(report=voice.report.id, begin=begin, end=end, text=voice.report.text[begin:end])
+
+
+# --- certain: one origin ------------------------------------------------------------------------
+
+
+def copied_text(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The same words: one report took this passage from the other."""
+    if left.report.id == right.report.id or not overlap(left.home, right.home):
+        return None
+    return (content(left), content(right))
+
+
+def capital_and_ministry(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """A government speaks through its ministry: "Vienna said" and "the ministry said" are one."""
+    state, body = left.speaker, right.speaker
+    if body.unnamed or not _is_state(state, index):
+        return None
+    return () if state.entity in body.bodies - {body.entity} else None
+
+
+def wire_credit(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one report is credited to the outlet of the other."""
+    if not (left.speaker.outlet and right.speaker.outlet):
+        return None
+    credit = wording.credit(left.report.text, right.speaker.name)
+    return None if credit is None else (credit.at(left.report.id), said(right))
+
+
+def shared_sentence(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """Two outlets tell it in the same words at length: one took it from the other."""
+    if not (left.speaker.outlet and right.speaker.outlet):
+        return None
+    return _same_words(left, right, wording.SENTENCE)
+
+
+# --- possible: one origin in the lower count alone ----------------------------------------------
+
+
+def part_of(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one belongs to the other."""
+    one, other = left.speaker, right.speaker
+    if one.unnamed or other.unnamed:
+        return None
+    return () if one.entity in other.bodies or other.entity in one.bodies else None
+
+
+def same_owner(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The outlets have one owner."""
+    if not (left.speaker.outlet and right.speaker.outlet):
+        return None
+    owners = {index.names.family(v.speaker.name) for v in (left, right)}
+    return () if len(owners) == 1 and None not in owners else None
+
+
+def unknown_outlet(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The outlet of the one report is not known: it may be the other."""
+    keys = (left.speaker.key, right.speaker.key)
+    both = left.speaker.outlet and right.speaker.outlet
+    return () if both and any(k.startswith("report ") for k in keys) else None
+
+
+def reported_by(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The other's word is told as this outlet reported it: the outlet may have it from there."""
+    passed_on = left.speaker.entity is not None and left.speaker.entity in right.statement.via
+    return () if passed_on and not _keeps_apart(left, right.speaker, index) else None
+
+
+def unnamed_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """Who spoke is not named, and may be the other or have it from them."""
+    if not left.speaker.unnamed or right.speaker.outlet:
+        return None
+    return () if _could_be(left.speaker, right.speaker) else None
+
+
+def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """Both are told in the same words: they may come from one text."""
+    if left.report.id == right.report.id:
+        return None
+    return _same_words(left, right, wording.PHRASE)
+
+
+def cites(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one cites the other."""
+    entity = index.entities.get(right.speaker.entity or "")
+    if entity is None or right.speaker.outlet:
+        return None
+    begin, end = left.statement.sentence
+    named = [m for m in entity.mentions if m.report == left.report.id and begin <= m.begin < end]
+    for mention in named:
+        if wording.cited(left.report.text, begin, end, mention.begin):
+            return (mention, said(left))
+    return None
+
+
+def accepts(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one only accepts what somebody else has put forward."""
+    found = wording.acceptance(left.report.text, *left.statement.sentence)
+    return None if found is None else (found.at(left.report.id), said(right))
+
+
+def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The outlet does not say how it knows, and may have it from the other."""
+    if not left.speaker.outlet or before(left.report, right.report):
+        return None
+    if not left.hearsay and wording.saw(left.statement, left.report):
+        return None
+    return (content(left), said(right))
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(find=copied_text, certain=True),
+    Rule(find=capital_and_ministry, certain=True),
+    Rule(find=wire_credit, certain=True),
+    Rule(find=shared_sentence, certain=True),
+    Rule(find=part_of, certain=False),
+    Rule(find=same_owner, certain=False),
+    Rule(find=unknown_outlet, certain=False),
+    Rule(find=reported_by, certain=False),
+    Rule(find=cites, certain=False),
+    Rule(find=accepts, certain=False),
+    Rule(find=unnamed_may_be, certain=False),
+    Rule(find=told_second_hand, certain=False),
+    Rule(find=shared_words, certain=False),
+)
+
+
+def _is_state(speaker: Speaker, index: Index) -> bool:
+    """Whether a speaker is a country, capital or government as such."""
+    entity = index.entities.get(speaker.entity or "")
+    return entity is not None and (
+        entity.type == "PLACE" or key(entity.name).startswith("government")
+    )
+
+
+def _keeps_apart(outlet: Voice, other: Speaker, index: Index) -> bool:
+    """Whether an outlet's own report gives this speaker the word beside its own account."""
+    return any(
+        f"entity {statement.source_entity}" == other.key
+        for statement in index.by_report.get(outlet.report.id, ())
+    )
+
+
+def _could_be(unnamed: Speaker, other: Speaker) -> bool:
+    """Whether an unnamed speaker's description leaves room for the other."""
+    own = unnamed.bodies - {unnamed.entity}
+    if not other.unnamed:
+        if own:
+            return bool(own & other.bodies)
+        return other.person or not wording.private(unnamed.name)
+    theirs = other.bodies - {other.entity}
+    if own and theirs:
+        return bool(own & theirs)
+    return wording.fits(unnamed.name, other.name)
+
+
+def _same_words(left: Voice, right: Voice, least: int) -> Evidence | None:
+    """The statements' contents, where they share a run of at least so many words."""
+    a, b = content(left), content(right)
+    return (a, b) if wording.share_run(a.text, b.text, least) else None

@@ -1,0 +1,135 @@
+"""How a claim's figure moved: its series, and which values can stand beside each other.
+
+The latest value is the best, as conflict coders take it; where it is a range, its lower end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.records.interface import Index, Voice
+from onrecord.records.order import published
+from onrecord.types import Figure, Point, Series
+
+_ABOUT = 0.1  # how far from it "about" still is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One figure with who gave it and for which day."""
+
+    figure: Figure
+    voice: Voice
+    day: str | None  # ISO date of what it counts, else of its report; None where neither is known
+
+
+def values(voices: Sequence[Voice], claim: str, index: Index) -> tuple[Value, ...]:
+    """The figures that a claim's vouching statements carry, of the kind that it counts."""
+    found = [
+        Value(figure=figure, voice=voice, day=figure.as_of or _day(voice))
+        for voice in voices
+        for figure in index.figures.get(voice.statement.id, ())
+        if figure.claim in (claim, None)
+    ]
+    if not found:
+        return ()
+    [(main, _)] = Counter(kind(v.figure) for v in found).most_common(1)
+    return tuple(sorted((v for v in found if kind(v.figure) == main), key=_turn))
+
+
+def kind(figure: Figure) -> str:
+    """What a figure counts, as far as two figures can be compared: killed, injured, percent ..."""
+    return figure.measure or figure.unit
+
+
+def series(found: Sequence[Value]) -> Series | None:
+    """The series of a claim's values, repeated ones once; None where it counts nothing."""
+    points: dict[tuple[object, ...], Point] = {}
+    for value in found:
+        one = _point(value)
+        points.setdefault((one.origin, one.low, one.high, one.as_of), one)
+    if not points:
+        return None
+    last = _point(found[-1])
+    return Series(low=last.low, best=_best(last), high=last.high, series=tuple(points.values()))
+
+
+def revised(found: Sequence[Value]) -> bool:
+    """Whether one origin gave another value later, or says that it gave another before."""
+    given: dict[str, set[tuple[float | None, float | None]]] = {}
+    for value in found:
+        given.setdefault(value.voice.speaker.key, set()).add((value.figure.low, value.figure.high))
+    return any(len(different) > 1 for different in given.values())
+
+
+def latest(found: Sequence[Value]) -> dict[tuple[str, str | None], Value]:
+    """For each speaker and day, the last value that was not told as an old one."""
+    return {(v.voice.speaker.key, v.day): v for v in found if not v.figure.earlier}
+
+
+def compatible(left: Figure, right: Figure) -> bool:
+    """Whether two figures can both be right: their intervals touch."""
+    low, high = _reach(left)
+    other_low, other_high = _reach(right)
+    return low <= other_high and other_low <= high
+
+
+def agree(found: Sequence[Value], groups: Mapping[str, str]) -> bool:
+    """Whether two independent origins give values that can both be right, or no two give one."""
+    by_group: dict[str, list[Figure]] = {}
+    for value in found:
+        by_group.setdefault(groups[value.voice.speaker.key], []).append(value.figure)
+    if len(by_group) < 2:
+        return True
+    rows = list(by_group.values())
+    return any(
+        compatible(a, b)
+        for at, one in enumerate(rows)
+        for other in rows[at + 1 :]
+        for a in one
+        for b in other
+    )
+
+
+def _reach(figure: Figure) -> tuple[float, float]:
+    """The interval that a figure leaves open; "about" opens both of its ends."""
+    low = float("-inf") if figure.low is None else figure.low
+    high = float("inf") if figure.high is None else figure.high
+    if figure.approx:
+        low, high = low - _ABOUT * abs(low), high + _ABOUT * abs(high)
+    return low, high
+
+
+def _day(voice: Voice) -> str | None:
+    """The day that a statement speaks of as it is printed."""
+    when = published(voice.report)
+    return when.date().isoformat() if when else None
+
+
+def _turn(value: Value) -> tuple[object, ...]:
+    """By day, what is told as old first; a missing day is no late one."""
+    return (
+        value.day or "",
+        not value.figure.earlier,
+        value.voice.report.published or "",
+        value.voice.report.id,
+        value.figure.span.begin,
+        value.figure.id,
+    )
+
+
+def _point(value: Value) -> Point:
+    figure = value.figure
+    return Point(
+        as_of=None if figure.earlier else value.day,
+        origin=value.voice.speaker.name,
+        low=figure.low,
+        high=figure.high,
+        statement=value.voice.statement.id,
+    )
+
+
+def _best(point: Point) -> float | None:
+    return point.low if point.low is not None else point.high

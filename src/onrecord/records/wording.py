@@ -1,0 +1,112 @@
+"""What the words of a report give away about where it has something from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.text import key
+from onrecord.types import Place, Report, Statement
+
+PHRASE = 8  # words in a row that two speakers do not hit upon by chance
+SENTENCE = 12  # words in a row that two outlets do not hit upon by chance
+
+_CITES = re.compile(
+    r"\b(?:citing|cites?|cited|quoting|quoted|according to|based on|basing|drawing on"
+    r"|told by|informed by|confirmed by|supplied by|provided by|from data|relying on)\b",
+    re.IGNORECASE,
+)
+_ACCEPTS = re.compile(
+    r"\b(?:accept(?:s|ed|ing)?|adopt(?:s|ed|ing)?|agree(?:s|d)? with"
+    r"|no longer (?:doubt|disput|contest)\w*"
+    r"|(?:did|does|do|would|will) not (?:contest|dispute|challenge|question|object))\b",
+    re.IGNORECASE,
+)
+_OWN_EYES = re.compile(
+    r"\b(?:[Oo]ur|[Tt]his|[Ii]ts) (?:own )?(?:correspondents?|reporters?|journalists?|colleagues?"
+    r"|photographers?|cameras?|newspaper's own|team)\b"
+    r"|\b(?:told|tells|showed|shows|let) us\b|\b(?:as|while|when|where) we\b"
+    r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
+)
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)")
+_LAY = re.compile(
+    r"\b(?:resident|villager|neighbou?r|seller|vendor|shopkeeper|(?:eye)?witness|onlooker|driver"
+    r"|passenger|student|pupil|mother|father|brother|sister|relative|family|son|daughter|widow"
+    r"|farmer|survivor|protester|demonstrator|marcher|tourist|trekker|fisherman|patient|prisoner"
+    r"|volunteer|customer|tenant|commuter|child|woman|man|boy|girl|couple)(?=e?s?\b)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Words found in a text."""
+
+    begin: int
+    end: int
+    text: str
+
+    def at(self, report: str) -> Place:
+        """The words with the report in which they stand."""
+        return Place(report=report, begin=self.begin, end=self.end, text=self.text)
+
+
+def credit(text: str, outlet: str) -> Found | None:
+    """Where a report says that it is another outlet's: a dateline, a byline, a closing credit."""
+    if not key(outlet):
+        return None
+    name = re.escape(outlet)
+    patterns = (
+        rf"\A[^\n]{{0,80}}\({name}\)",
+        rf"\A\s*(?:by|from|source:)\s+(?:the\s+)?{name}\b",
+        rf"\b(?:additional |further )?reporting by (?:the )?{name}\b",
+        rf"\b{name} contributed to this (?:report|story|article)\b",
+        rf"\b(?:source|credit)s?: (?:the )?{name}\b",
+    )
+    found = (re.search(pattern, text, re.IGNORECASE) for pattern in patterns)
+    hit = next((h for h in found if h), None)
+    return None if hit is None else Found(begin=hit.start(), end=hit.end(), text=hit.group())
+
+
+def cited(text: str, begin: int, end: int, mention: int) -> bool:
+    """Whether a sentence cites what is mentioned at an offset: "citing", "according to"."""
+    return any(cue.start() < mention for cue in _CITES.finditer(text, begin, end))
+
+
+def acceptance(text: str, begin: int, end: int) -> Found | None:
+    """Words of a sentence by which its speaker accepts what another said."""
+    hit = _ACCEPTS.search(text, begin, end)
+    return None if hit is None else Found(begin=hit.start(), end=hit.end(), text=hit.group())
+
+
+def saw(statement: Statement, report: Report) -> bool:
+    """Whether an outlet tells a statement from what its own people saw, counted or did."""
+    if statement.kind == "narrated" and statement.source is not None:
+        return True
+    begin, end = statement.sentence
+    own_words = _QUOTED.sub(lambda quote: " " * len(quote.group()), report.text)
+    return bool(_WE.search(own_words, begin, end) or _OWN_EYES.search(own_words))
+
+
+def private(description: str) -> bool:
+    """Whether a description is of somebody who speaks for no body: a resident, a witness."""
+    return _LAY.search(key(description)) is not None
+
+
+def fits(description: str, other: str) -> bool:
+    """Whether two descriptions of unnamed speakers could be of the same people.
+
+    Two that are described by trade or kinship share a word of it; all else may be anyone.
+    """
+    trade, theirs = set(_LAY.findall(key(description))), set(_LAY.findall(key(other)))
+    return not trade or not theirs or bool(trade & theirs)
+
+
+def share_run(left: str, right: str, least: int) -> bool:
+    """Whether two texts share a run of at least so many words."""
+    return not _runs(left, least).isdisjoint(_runs(right, least))
+
+
+def _runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = key(text).split()
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
