@@ -1,0 +1,55 @@
+# Every target sets itself up: a Python of its own in .venv, everything in it. Set-up speaks on
+# stderr, so that what a target prints on stdout is its result alone.
+#
+#   make demo                 the brief of the reports in examples/
+#   make test                 the tests
+#   make check                style, types, layers
+#   make eval DATA=FOLDER     scores on the evaluation data (parts of the large sets)
+#   make eval-full DATA=...   the whole sets
+#   make dist-check           the built wheel in an environment of its own
+#   make clean                takes away what was made here
+
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DATA ?= ../shared
+EXAMPLES ?= $(wildcard examples/*.jsonl)
+
+# Tests and evaluations that need outside data look here, and skip where there is none.
+export ONRECORD_DATA ?= $(abspath $(DATA))
+
+.PHONY: demo test check eval eval-full dist-check clean setup
+
+demo: $(READY)
+	@$(BIN)/onrecord brief $(EXAMPLES)
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(READY)
+	@$(BIN)/python -m evals --data $(DATA)
+
+eval-full: $(READY)
+	@$(BIN)/python -m evals --data $(DATA) --full
+
+dist-check: $(READY)
+	@sh tools/dist-check $(BIN)/python
+
+setup: $(READY)
+
+# pyproject.toml says what is needed: a change there installs again, nothing else does.
+$(READY): pyproject.toml
+	@sh tools/setup $(VENV) >&2
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
