@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.links.claims_answers import answered, answers
-from onrecord.links.claims_clusters import Scored, cluster
+from onrecord.links.claims_clusters import cluster
 from onrecord.links.claims_nodes import Node, World, nodes, world
-from onrecord.links.claims_pairs import Weights, candidates, features
+from onrecord.links.claims_pairs import rate
 from onrecord.links.claims_rivals import rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.interface import ClaimLinks, Resolution
@@ -69,10 +69,9 @@ def link_claims(
 def _pile(
     pile: Sequence[Node], story: str | None, known: World
 ) -> tuple[list[Claim], dict[str, str], list[Conflict]]:
-    weights = Weights.load()
     by_order = {node.order: node for node in pile}
     putting = [node for node in pile if not answers(node)]
-    clusters = list(cluster(putting, _scored(putting, weights, known), weights))
+    clusters = list(cluster(putting, rate(putting, known.words)))
     groups = {c: list(c) for c in clusters}
     lone: list[Node] = []
     for node in pile:
@@ -86,17 +85,7 @@ def _pile(
         groups[(node.order,)] = [node.order]
     made = {c: _claim(sorted(orders), by_order, story, known) for c, orders in groups.items()}
     main = {s: claim.id for claim in made.values() for s in claim.statements}
-    return list(made.values()), main, list(rivals(made, by_order))
-
-
-def _scored(pile: Sequence[Node], weights: Weights, known: World) -> dict[tuple[int, int], Scored]:
-    by_order = {node.order: node for node in pile}
-    found = {}
-    for a, b in candidates(pile):
-        seen = features(by_order[a], by_order[b], known.words)
-        contrast = any(name.startswith("contrast_") for name in seen)
-        found[a, b] = Scored(weights.score(seen), not contrast)
-    return found
+    return list(made.values()), main, list(rivals(made, by_order, known.words))
 
 
 def _claim(

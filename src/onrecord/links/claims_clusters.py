@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_pairs import Pair, Weights
+from onrecord.links.claims_pairs import Pair, Rated, models
 
 UNSEEN = -3.0  # log-odds of a pair that the index did not bring together
 LIMIT = 4.0  # no single pair says more than this, for or against
@@ -22,23 +21,16 @@ LIMIT = 4.0  # no single pair says more than this, for or against
 Cluster = tuple[int, ...]  # orders of nodes, ascending
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A pair with its log-odds, and whether it may join claims of different origins."""
-
-    odds: float
-    strict: bool
-
-
-def cluster(
-    nodes: Sequence[Node], scored: Mapping[Pair, Scored], weights: Weights
-) -> tuple[Cluster, ...]:
+def cluster(nodes: Sequence[Node], rated: Sequence[Rated]) -> tuple[Cluster, ...]:
     """The claims of one pile, each as the orders of its nodes, earliest first."""
-    by_order = {node.order: node for node in nodes}
-    same = {p: s for p, s in scored.items() if by_order[p[0]].origin == by_order[p[1]].origin}
-    cross = {p: s for p, s in scored.items() if p not in same and s.strict}
-    inner = _linked({(n.order,) for n in nodes}, same, weights.loose, _average)
-    return tuple(sorted(_linked(set(inner), cross, weights.strict, _best)))
+    within = {r.pair: r.odds for r in rated if r.regime == "within"}
+    beyond = {
+        r.pair: r.odds - models()[r.regime].threshold
+        for r in rated
+        if r.regime != "within" and not r.contrast
+    }
+    inner = _linked({(n.order,) for n in nodes}, within, models()["within"].threshold, _average)
+    return tuple(sorted(_linked(inner, beyond, 0.0, _best)))
 
 
 def _average(left: Cluster, right: Cluster, odds: Sequence[float]) -> float:
@@ -52,17 +44,17 @@ def _best(left: Cluster, right: Cluster, odds: Sequence[float]) -> float:
 
 def _linked(
     clusters: set[Cluster],
-    scored: Mapping[Pair, Scored],
+    odds_of: Mapping[Pair, float],
     threshold: float,
     linkage: Callable[[Cluster, Cluster, Sequence[float]], float],
 ) -> set[Cluster]:
     """Agglomerative clustering on a sparse graph, best pair of clusters first, ties by order."""
     home = {order: c for c in clusters for order in c}
     edges: dict[Cluster, dict[Cluster, list[float]]] = defaultdict(dict)
-    for (a, b), pair in sorted(scored.items()):
+    for (a, b), one_pair in sorted(odds_of.items()):
         one, two = home[a], home[b]
         if one != two:
-            value = max(-LIMIT, min(LIMIT, pair.odds))
+            value = max(-LIMIT, min(LIMIT, one_pair))
             edges[one].setdefault(two, []).append(value)
             edges[two].setdefault(one, []).append(value)
     heap = [

@@ -46,7 +46,7 @@ def certainty(left: Node, right: Node, words: Words) -> bool:
 
 def figure(left: Node, right: Node, words: Words) -> bool:
     """They give different values for one slot, or only different numbers."""
-    pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b)]
+    pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
     if pairs:
         return not any(compatible(a.figure, b.figure) for a, b in pairs)
     return bool(left.slots and right.slots) and not any(
@@ -58,7 +58,7 @@ def kind(left: Node, right: Node, words: Words) -> bool:
     """They count different things: killed for injured, soldiers for civilians."""
     if not (left.slots and right.slots):
         return False
-    return not any(same_slot(a, b) for a in left.slots for b in right.slots)
+    return not any(same_slot(a, b, words) for a in left.slots for b in right.slots)
 
 
 def scope(left: Node, right: Node, words: Words) -> bool:

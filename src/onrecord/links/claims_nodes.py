@@ -29,6 +29,7 @@ class Node:
     place: int  # which statement of its report it is
     paragraph: int
     origin: str  # the body that it comes from; equal: one voice
+    narrated: bool  # the outlet's own voice
     source: str  # the entity that speaks, before it became its body
     about: frozenset[str]  # ids of the entities mentioned in the content
     near: frozenset[str]  # ids of the entities mentioned in its sentence
@@ -202,6 +203,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         place=place,
         paragraph=report.text.count("\n", 0, _begin(lead)),
         origin=_origin(lead, known),
+        narrated=_origin(lead, known).startswith("outlet "),
         source=lead.source_entity or _origin(lead, known),
         about=about,
         near=_in_sentence(lead, known),

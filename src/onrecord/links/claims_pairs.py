@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import sqrt
+from typing import Literal
 
 from onrecord.links.claims_contrast import contrasts
 from onrecord.links.claims_nodes import Node
@@ -25,33 +26,85 @@ HOLDERS = 40  # statements that are looked at for each
 NEIGHBOURS = 3  # statements before it in its report
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
+Regime = Literal["within", "narrated", "across"]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """A logistic model: bias, a weight a feature, and the two thresholds on its log-odds."""
+class Model:
+    """A logistic model: a bias, a weight a feature, and the log-odds from which a pair joins."""
 
     bias: float
-    of: Mapping[str, float]
-    loose: float
-    strict: float
+    weights: Mapping[str, float]
+    threshold: float
 
-    @staticmethod
-    @cache
-    def load() -> Weights:
-        """The weights that the package carries."""
-        path = files("onrecord.links") / "data" / "claims.toml"
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Weights(
-            bias=data["model"]["bias"],
-            of=data["model"]["weights"],
-            loose=data["thresholds"]["loose"],
-            strict=data["thresholds"]["strict"],
-        )
-
-    def score(self, features: Mapping[str, float]) -> float:
+    def odds(self, features: Mapping[str, float]) -> float:
         """Log-odds that a pair with these features is one claim."""
-        return self.bias + sum(self.of.get(name, 0.0) * value for name, value in features.items())
+        return self.bias + sum(self.weights.get(n, 0.0) * v for n, v in features.items())
+
+
+@cache
+def models() -> Mapping[Regime, Model]:
+    """The weights that the package carries, one model a regime."""
+    path = files("onrecord.links") / "data" / "claims.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: Model(**data[name]) for name in ("within", "narrated", "across")}
+
+
+def regime(left: Node, right: Node) -> Regime:
+    """Which model a pair is rated by: one body's words, an outlet's narration, or two bodies'."""
+    if left.origin == right.origin:
+        return "within"
+    return "narrated" if left.narrated or right.narrated else "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A pair with all that speaks for and against it."""
+
+    pair: Pair
+    regime: Regime
+    features: Mapping[str, float]
+    odds: float
+
+    @property
+    def contrast(self) -> bool:
+        """Whether anything keeps the two apart."""
+        return any(name.startswith("contrast_") for name in self.features)
+
+
+def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
+    """All pairs of a pile that are worth a look, rated."""
+    by_order = {node.order: node for node in nodes}
+    seen = {(a, b): features(by_order[a], by_order[b], words) for a, b in candidates(nodes)}
+    best = _best(seen, by_order)
+    found = []
+    for (a, b), made in seen.items():
+        left, right = by_order[a], by_order[b]
+        if left.report != right.report:
+            tops = [
+                _base(made) >= best[u.order, v.report] for u, v in ((left, right), (right, left))
+            ]
+            made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
+        kind = regime(left, right)
+        found.append(Rated((a, b), kind, made, models()[kind].odds(made)))
+    return tuple(found)
+
+
+def _best(
+    seen: Mapping[Pair, Mapping[str, float]], nodes: Mapping[int, Node]
+) -> dict[tuple[int, str], float]:
+    """How well each node is matched by its best counterpart in each other report, by regime."""
+    best: dict[tuple[int, str], float] = {}
+    for (a, b), made in seen.items():
+        for u, v in ((a, b), (b, a)):
+            key = (u, nodes[v].report)
+            best[key] = max(best.get(key, float("-inf")), _base(made))
+    return best
+
+
+def _base(made: Mapping[str, float]) -> float:
+    """A first, plain measure of likeness, by which the counterparts of a statement are ranked."""
+    return sum(made.get(n, 0.0) for n in ("likeness", "inclusion", "context", "slot", "value"))
 
 
 def candidates(nodes: Sequence[Node]) -> tuple[Pair, ...]:
@@ -93,7 +146,7 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
         "same_report": float(left.report == right.report),
         "same_stance": float(left.lead.stance == right.lead.stance),
         **_names(left, right),
-        **_figures(left, right),
+        **_figures(left, right, words),
         **_sequence(left, right, words),
     }
     for name in contrasts(left, right, words):
@@ -130,8 +183,8 @@ def _names(left: Node, right: Node) -> dict[str, float]:
     }
 
 
-def _figures(left: Node, right: Node) -> dict[str, float]:
-    pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b)]
+def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
+    pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
     agree = any(compatible(a.figure, b.figure) for a, b in pairs)
     kinds = any(a.kind for a, _ in pairs)
     series = bool(pairs) and kinds and left.origin == right.origin

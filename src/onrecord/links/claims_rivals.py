@@ -8,16 +8,21 @@ from collections.abc import Iterator, Mapping
 from onrecord.links.claims_clusters import Cluster
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_slots import Slot, compatible, same_slot
+from onrecord.links.claims_words import Words
 from onrecord.types import Claim, Conflict
 
 
-def rivals(claims: Mapping[Cluster, Claim], pile: Mapping[int, Node]) -> Iterator[Conflict]:
+def rivals(
+    claims: Mapping[Cluster, Claim], pile: Mapping[int, Node], words: Words
+) -> Iterator[Conflict]:
     """Rival counts, denials and rival causes among the claims of one pile."""
-    yield from _counts(claims, pile)
+    yield from _counts(claims, pile, words)
     yield from _denials(claims, pile)
 
 
-def _counts(claims: Mapping[Cluster, Claim], pile: Mapping[int, Node]) -> Iterator[Conflict]:
+def _counts(
+    claims: Mapping[Cluster, Claim], pile: Mapping[int, Node], words: Words
+) -> Iterator[Conflict]:
     """Claims of different bodies that fill one slot with different values."""
     by_kind: dict[str, list[tuple[Cluster, Node, Slot]]] = defaultdict(list)
     for cluster in sorted(claims):
@@ -29,7 +34,7 @@ def _counts(claims: Mapping[Cluster, Claim], pile: Mapping[int, Node]) -> Iterat
     for held in by_kind.values():
         for i, (one, left, a) in enumerate(held):
             for two, right, b in held[i + 1 :]:
-                if one == two or left.origin == right.origin or not same_slot(a, b):
+                if one == two or left.origin == right.origin or not same_slot(a, b, words):
                     continue
                 if compatible(a.figure, b.figure):
                     continue

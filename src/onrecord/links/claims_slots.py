@@ -15,6 +15,7 @@ from onrecord.types import Figure, Statement
 _TOLERANCE = 0.1  # of a value that is said to be about so many
 _REACH = 1.25  # "at least 40" and 48 may be one count, "at least 12" and 48 are not
 _GENERIC = frozenset({"person", ""})
+_PEOPLE = frozenset({"person", "soldier", "officer", "child", "civilian"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +31,9 @@ class Slot:
 
 def slots(statement: Statement, figures: Sequence[Figure], words: Words) -> tuple[Slot, ...]:
     """The slots of a statement's figures; old values ("from 112") stand in none."""
-    lemmas = statement.proposition.lemmas
-    context = statement.proposition.context
     narrow = bool(words.narrowing & set(_said(statement)))
     return tuple(
-        _slot(figure, lemmas, context, narrow, words)
+        _slot(figure, statement, narrow, words)
         for figure in figures
         if not figure.earlier and (figure.low is not None or figure.high is not None)
     )
@@ -44,27 +43,42 @@ def _said(statement: Statement) -> Iterable[str]:
     return (w for piece in statement.content for w in spoken(piece.text))
 
 
-def _slot(
-    figure: Figure,
-    lemmas: tuple[str, ...],
-    context: tuple[str, ...],
-    narrow: bool,
-    words: Words,
-) -> Slot:
+def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words) -> Slot:
     counted = _lookup(spoken(figure.counted), words)
     named = _lookup(spoken(figure.span.text), words)
-    unit = figure.unit.casefold()
+    unit = _lookup((figure.unit.casefold(),), words)[0]
     noun = words.counted.get(unit, unit)
-    kind = words.kinds.get(figure.measure, figure.measure) or words.kind((*counted, *named))
-    if not kind and noun in {"person", "", "death"}:
-        kind = words.kind(lemmas) or words.kind(context)
+    if noun == "person":
+        noun = next((words.counted[w] for w in counted if words.counted.get(w, noun) != noun), noun)
     return Slot(
         figure=figure,
-        kind=kind,
-        noun="person" if not noun and kind else noun,
-        group=_group((*counted, *named), words),
+        kind=_kind(figure, (*counted, *named), noun, statement, words),
+        noun=noun,
+        group=_group(counted or named, words),
         narrow=narrow,
     )
+
+
+def _kind(
+    figure: Figure, named: Sequence[str], noun: str, statement: Statement, words: Words
+) -> str:
+    """What happened to the counted: from the figure's own words, else from its clause.
+
+    A fragment ("61", "a higher figure of 61") takes it from the sentence and the one before.
+    """
+    if figure.measure:
+        return words.kinds.get(figure.measure, figure.measure)
+    if kinds := words.all_kinds(named):
+        return kinds
+    if noun not in _PEOPLE and noun:
+        return ""
+    proposition = statement.proposition
+    if kind := words.kind(proposition.lemmas):
+        return kind
+    bare = {words.term(w) for w in proposition.lemmas} - words.empty
+    if all(w == "count" or w in words.counted or is_number(w, words.numerals) for w in bare):
+        return words.kind(proposition.context)
+    return ""
 
 
 def _lookup(said: Iterable[str], words: Words) -> tuple[str, ...]:
@@ -83,6 +97,7 @@ def _group(lemmas: Iterable[str], words: Words) -> frozenset[str]:
         for w in lemmas
         if w not in words.kinds
         and words.counted.get(w, w) not in _GENERIC
+        and words.term(w) != "count"
         and not is_number(w, words.numerals)
         and not _function(w, words)
     )
@@ -92,26 +107,21 @@ def _function(word: str, words: Words) -> bool:
     return word in words.empty or len(word) < 3 or words.weight(word) < 3.0
 
 
-def same_slot(left: Slot, right: Slot) -> bool:
+def same_slot(left: Slot, right: Slot, words: Words) -> bool:
     """Whether two figures count the same things, as far as their words tell."""
-    if left.kind != right.kind or left.narrow != right.narrow:
+    if left.kind != right.kind or left.narrow != right.narrow or not _same_noun(left, right):
         return False
-    if not _same_noun(left, right):
-        return False
+    common = left.group & right.group
     if left.group and right.group:
-        return bool(left.group & right.group)
-    return bool(left.kind) or not (left.group or right.group)
+        return 2 * len(common) >= min(len(left.group), len(right.group))
+    return bool(left.kind) and not any(words.is_name(w) for w in left.group | right.group)
 
 
 def _same_noun(left: Slot, right: Slot) -> bool:
     if left.noun == right.noun:
         return True
-    people = {"person", "soldier", "officer", "child", ""}
-    return (
-        bool(left.kind)
-        and ({left.noun, right.noun} & _GENERIC != set())
-        and ({left.noun, right.noun} <= people)
-    )
+    nouns = {left.noun, right.noun}
+    return bool(left.kind) and bool(nouns & _GENERIC) and nouns <= _PEOPLE | {""}
 
 
 def bounds(figure: Figure) -> tuple[float, float]:

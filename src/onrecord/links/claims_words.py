@@ -63,9 +63,18 @@ class Words:
         """How telling a lemma is, from 0 (everywhere) to 10 (rare)."""
         return min(10.0, self.lexicon.word(lemma).idf)
 
+    def is_name(self, word: str) -> bool:
+        """Whether a word is mostly written with a capital, or is not known at all."""
+        known = self.lexicon.word(word)
+        return known.name or not known.seen
+
     def kind(self, lemmas: Iterable[str]) -> str:
         """The first kind of count that a run of lemmas names ("killed"); "" where none does."""
         return next((self.kinds[w] for w in lemmas if w in self.kinds), "")
+
+    def all_kinds(self, lemmas: Iterable[str]) -> str:
+        """Every kind that a phrase names, joined: "killed and wounded" is a kind of its own."""
+        return "+".join(sorted({self.kinds[w] for w in lemmas if w in self.kinds}))
 
     def opposed(self, left: Iterable[str], right: Iterable[str]) -> bool:
         """Whether a term of one side is the opposite of one of the other."""
