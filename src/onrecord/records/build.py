@@ -34,7 +34,7 @@ def build(linked: Linked, names: Families, *, rules: Sequence[Rule] = RULES) -> 
     """
     index = indexed(linked, names)
     counted = [_counted(claim, index, rules) for claim in linked.claims]
-    conflicts = judge(linked.rivals, {c.case.claim.id: c.case for c in counted})
+    conflicts = judge(linked.rivals, {c.case.claim.id: c.case for c in counted}, index)
     disputed = contested(conflicts)
     claims = [_finished(c, index, disputed=c.case.claim.id in disputed) for c in counted]
     claims.sort(key=lambda c: (_first(c, index), c.id))
@@ -74,6 +74,7 @@ def _counted(claim: Claim, index: Index, rules: Sequence[Rule]) -> _Counted:
 def _finished(counted: _Counted, index: Index, *, disputed: bool) -> Claim:
     """A claim with all that the record says of it."""
     case, found = counted.case, counted.count
+    values = series.main(case.values)
     reports = sorted({v.report.id for v in counted.voices})
     dated = sorted(
         (when, r.published)
@@ -92,13 +93,13 @@ def _finished(counted: _Counted, index: Index, *, disputed: bool) -> Claim:
             case.standing,
             found.independent.low,
             open_conflict=disputed,
-            compatible=series.agree(case.values, found.groups),
+            compatible=series.agree(values, found.groups),
         ),
         outlets=tuple(dict.fromkeys(v.report.outlet for v in counted.voices if v.report.outlet)),
         first=dated[0][1] if dated else None,
         last=dated[-1][1] if dated else None,
-        figures=series.series(case.values),
-        revised=series.revised(case.values),
+        figures=series.series(values),
+        revised=series.revised(values),
     )
 
 

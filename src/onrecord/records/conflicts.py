@@ -1,7 +1,8 @@
 """Which rival claims are in conflict, and which of these were settled.
 
-Two bodies' values conflict where both hold for one day and can't both be right; a later day's
-value is an update. What one body says of itself at two times is a revision, never a conflict.
+Two bodies' values conflict where both hold for one day and can't both be right. A count that is
+still running (the dead, the missing) may have grown by another day: that is an update. What one
+body says of itself at two times is a revision, never a conflict.
 """
 
 from __future__ import annotations
@@ -9,12 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.records import series
-from onrecord.records.interface import Voice
+from onrecord.records import series, wording
+from onrecord.records.interface import Index, Voice
+from onrecord.records.order import before
+from onrecord.records.origins import voice, vouches
 from onrecord.records.series import Value
 from onrecord.records.standing import Standing
 from onrecord.text import key
 from onrecord.types import Claim, Conflict, Figure
+
+_GROWING = frozenset(
+    {"killed", "injured", "evacuated", "rescued", "arrested", "infected", "destroyed", "damaged"}
+)
+_MOVING = frozenset({"missing", "displaced", "detained"})  # these fall as well as rise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +35,15 @@ class Case:
 
     @property
     def fallen(self) -> bool:
-        """Whether all who vouched for it took it back."""
-        return bool(self.standing.vouchers) and not self.standing.standing
+        """Whether nobody stands behind it any more, or ever did."""
+        return not self.standing.standing
 
 
-def judge(rivals: Iterable[Conflict], cases: Mapping[str, Case]) -> tuple[Conflict, ...]:
+def judge(
+    rivals: Iterable[Conflict], cases: Mapping[str, Case], index: Index
+) -> tuple[Conflict, ...]:
     """The conflicts among rival claims, and each claim with its own denial, in canonical order."""
-    found = [c for rival in rivals for c in _judged(rival, cases)]
+    found = [c for rival in rivals for c in _judged(rival, cases, index)]
     found += [c for case in cases.values() for c in _denied(case)]
     unique = {(c.kind, tuple(sorted(c.claims))): c for c in reversed(found)}
     return tuple(unique[k] for k in sorted(unique))
@@ -46,39 +56,48 @@ def contested(conflicts: Iterable[Conflict]) -> frozenset[str]:
     )
 
 
-def _judged(rival: Conflict, cases: Mapping[str, Case]) -> Iterator[Conflict]:
+def _judged(rival: Conflict, cases: Mapping[str, Case], index: Index) -> Iterator[Conflict]:
     """A rival pair as the conflict that it is, if it is one; single claims are judged apart."""
     if len(rival.claims) != 2 or any(c not in cases for c in rival.claims):
         return
     left, right = (cases[c] for c in rival.claims)
-    if rival.kind == "figure":
-        yield from _figures(rival, left, right)
-    else:
-        settled = rival.settled or left.fallen or right.fallen or _gave_way(left, right)
+    settled = rival.settled or left.fallen or right.fallen or _gave_way(left, right)
+    if rival.kind != "figure":
         yield replace(rival, settled=settled)
-
-
-def _figures(rival: Conflict, left: Case, right: Case) -> Iterator[Conflict]:
-    clash = _clash(left.values, right.values)
-    if clash is None:
-        return
-    settled = rival.settled or left.fallen or right.fallen or _came_together(left, right)
-    yield replace(rival, note=rival.note or _note(*clash), settled=settled)
+    elif clash := _clash(left.values, right.values):
+        settled = (
+            settled or _came_together(*clash, left, right) or _taken_over(clash, left, right, index)
+        )
+        yield replace(rival, note=_note(*clash), settled=settled)
 
 
 def _clash(left: Sequence[Value], right: Sequence[Value]) -> tuple[Value, Value] | None:
-    """The first two values of different speakers for one day that can't both be right."""
-    ours, theirs = series.latest(left).values(), series.latest(right).values()
+    """The first two values of different speakers, of what the claims count, that can't be right."""
+    counted = {series.kind(v.figure) for row in (left, right) for v in series.main(row)[:1]}
+    ours, theirs = (
+        [v for v in series.latest(row) if series.kind(v.figure) in counted] for row in (left, right)
+    )
     return next(((a, b) for a in ours for b in theirs if _clashes(a, b)), None)
 
 
 def _clashes(left: Value, right: Value) -> bool:
     return (
         left.voice.speaker.key != right.voice.speaker.key
-        and (left.day == right.day or left.day is None or right.day is None)
         and _same_scope(left, right)
         and not series.compatible(left.figure, right.figure)
+        and not _update(left, right)
+        and not _update(right, left)
     )
+
+
+def _update(left: Value, right: Value) -> bool:
+    """Whether the second value may be the first one brought up to a later day."""
+    if left.day is None or right.day is None or left.day >= right.day:
+        return False
+    if left.figure.as_of and right.figure.as_of:
+        return True
+    kind = series.kind(left.figure)
+    return kind in _MOVING or (kind in _GROWING and _middle(left.figure) < _middle(right.figure))
 
 
 def _same_scope(left: Value, right: Value) -> bool:
@@ -87,16 +106,46 @@ def _same_scope(left: Value, right: Value) -> bool:
     return len(places) < 2 and series.kind(left.figure) == series.kind(right.figure)
 
 
-def _came_together(left: Case, right: Case) -> bool:
-    """Whether the last values can both be right, or one side took over the other's."""
-    ends = [_end(case.values) for case in (left, right)]
-    if all(ends) and series.compatible(*[v.figure for v in ends if v]):
+def _came_together(left: Value, right: Value, ours: Case, theirs: Case) -> bool:
+    """Whether the last values can both be right, or a later one came to, or past, the other's."""
+    a, b = (_end(case.values, value) for case, value in ((ours, left), (theirs, right)))
+    if series.compatible(a.figure, b.figure):
         return True
-    return _gave_way(left, right)
+    below = _middle(left.figure) < _middle(right.figure)
+    return (a.day or "") != (b.day or "") and below != (_middle(a.figure) < _middle(b.figure))
 
 
-def _end(found: Sequence[Value]) -> Value | None:
-    return next((v for v in reversed(found) if not v.figure.earlier), None)
+def _end(found: Sequence[Value], like: Value) -> Value:
+    """The last value of the same kind, unless it was told as an old one."""
+    kind = series.kind(like.figure)
+    row = [v for v in found if series.kind(v.figure) == kind and not v.figure.earlier]
+    return row[-1] if row else like
+
+
+def _middle(figure: Figure) -> float:
+    """A figure as one number, for telling which of two is the greater."""
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _taken_over(clash: Sequence[Value], left: Case, right: Case, index: Index) -> bool:
+    """Whether a side accepts the other's value in a later report that gives it."""
+    return any(_accepts(clash, a, b, index) for a, b in ((left, right), (right, left)))
+
+
+def _accepts(clash: Sequence[Value], one: Case, other: Case, index: Index) -> bool:
+    speakers = {v.voice.speaker.key for v in one.values}
+    later = {
+        v.voice.report.id
+        for v in other.values
+        if all(before(value.voice.report, v.voice.report) for value in clash)
+    }
+    return any(
+        voice(s, index).speaker.key in speakers
+        for report in later
+        for s in index.by_report.get(report, ())
+        if vouches(s) and wording.acceptance(index.reports[report].text, *s.sentence)
+    )
 
 
 def _gave_way(left: Case, right: Case) -> bool:

@@ -170,7 +170,7 @@ def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None
     """The outlet does not say how it knows, and may have it from the other."""
     if not left.speaker.outlet or before(left.report, right.report):
         return None
-    if not left.hearsay and wording.saw(left.statement, left.report):
+    if not left.hearsay and wording.saw(left.statement, left.report, _own_names(left, index)):
         return None
     return (content(left), said(right))
 
@@ -198,6 +198,12 @@ def _is_state(speaker: Speaker, index: Index) -> bool:
     return entity is not None and (
         entity.type == "PLACE" or key(entity.name).startswith("government")
     )
+
+
+def _own_names(outlet: Voice, index: Index) -> tuple[str, ...]:
+    """What an outlet calls itself."""
+    entity = index.entities.get(outlet.speaker.entity or "")
+    return (outlet.speaker.name, *(entity.aliases if entity else ()))
 
 
 def _keeps_apart(outlet: Voice, other: Speaker, index: Index) -> bool:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.records.interface import Index, Voice
 from onrecord.records.order import published
 from onrecord.types import Figure, Point, Series
 
 _ABOUT = 0.1  # how far from it "about" still is
+_REACH = 1.5  # "at least 40" and 55 agree, "at least 12" and 48 do not
+_SPOKEN = frozenset({"minute", "hour", "day", "week", "month", "metre", "kilometre", "mile"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +29,22 @@ class Value:
 
 
 def values(voices: Sequence[Voice], claim: str, index: Index) -> tuple[Value, ...]:
-    """The figures that a claim's vouching statements carry, of the kind that it counts."""
+    """The figures that a claim's vouching statements carry, by day."""
     found = [
         Value(figure=figure, voice=voice, day=figure.as_of or _day(voice))
         for voice in voices
         for figure in index.figures.get(voice.statement.id, ())
         if figure.claim in (claim, None)
     ]
+    return tuple(sorted(found, key=_turn))
+
+
+def main(found: Sequence[Value]) -> tuple[Value, ...]:
+    """Those of a claim's values that are of the kind which it mostly counts."""
     if not found:
         return ()
-    [(main, _)] = Counter(kind(v.figure) for v in found).most_common(1)
-    return tuple(sorted((v for v in found if kind(v.figure) == main), key=_turn))
+    [(most, _)] = Counter(kind(v.figure) for v in found).most_common(1)
+    return tuple(v for v in found if kind(v.figure) == most)
 
 
 def kind(figure: Figure) -> str:
@@ -64,40 +72,46 @@ def revised(found: Sequence[Value]) -> bool:
     return any(len(different) > 1 for different in given.values())
 
 
-def latest(found: Sequence[Value]) -> dict[tuple[str, str | None], Value]:
-    """For each speaker and day, the last value that was not told as an old one."""
-    return {(v.voice.speaker.key, v.day): v for v in found if not v.figure.earlier}
+def latest(found: Sequence[Value]) -> tuple[Value, ...]:
+    """For each speaker, kind and day, the last value that was not told as an old one."""
+    last = {(v.voice.speaker.key, kind(v.figure), v.day): v for v in found if not v.figure.earlier}
+    return tuple(last.values())
 
 
 def compatible(left: Figure, right: Figure) -> bool:
     """Whether two figures can both be right: their intervals touch."""
-    low, high = _reach(left)
-    other_low, other_high = _reach(right)
-    return low <= other_high and other_low <= high
+    return _touch(_bounds(left, float("inf")), _bounds(right, float("inf")))
 
 
 def agree(found: Sequence[Value], groups: Mapping[str, str]) -> bool:
-    """Whether two independent origins give values that can both be right, or no two give one."""
+    """Whether two independent origins give one value, or no two of them give any."""
     by_group: dict[str, list[Figure]] = {}
     for value in found:
         by_group.setdefault(groups[value.voice.speaker.key], []).append(value.figure)
-    if len(by_group) < 2:
-        return True
-    rows = list(by_group.values())
-    return any(
-        compatible(a, b)
-        for at, one in enumerate(rows)
-        for other in rows[at + 1 :]
+    pairs = combinations(by_group.values(), 2)
+    return len(by_group) < 2 or any(
+        _touch(_bounds(a, _REACH), _bounds(b, _REACH))
+        for one, other in pairs
         for a in one
         for b in other
     )
 
 
-def _reach(figure: Figure) -> tuple[float, float]:
-    """The interval that a figure leaves open; "about" opens both of its ends."""
-    low = float("-inf") if figure.low is None else figure.low
-    high = float("inf") if figure.high is None else figure.high
-    if figure.approx:
+def _touch(left: tuple[float, float], right: tuple[float, float]) -> bool:
+    return left[0] <= right[1] and right[0] <= left[1]
+
+
+def _bounds(figure: Figure, reach: float) -> tuple[float, float]:
+    """The interval that a figure leaves open; an open end reaches so many times its value.
+
+    "About" opens both ends, and times and distances are always said in round numbers.
+    """
+    low, high = figure.low, figure.high
+    if low is None:
+        low = float("-inf") if high is None else high / reach
+    if high is None:
+        high = low * reach if low > 0 else float("inf")
+    if figure.approx or figure.unit in _SPOKEN:
         low, high = low - _ABOUT * abs(low), high + _ABOUT * abs(high)
     return low, high
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.text import key
@@ -79,13 +80,23 @@ def acceptance(text: str, begin: int, end: int) -> Found | None:
     return None if hit is None else Found(begin=hit.start(), end=hit.end(), text=hit.group())
 
 
-def saw(statement: Statement, report: Report) -> bool:
-    """Whether an outlet tells a statement from what its own people saw, counted or did."""
+def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
+    """Whether an outlet tells a statement from what its own people saw, counted or did.
+
+    `names` are the outlet's own: where it names itself, other than as who was told, it did it.
+    """
     if statement.kind == "narrated" and statement.source is not None:
         return True
     begin, end = statement.sentence
     own_words = _QUOTED.sub(lambda quote: " " * len(quote.group()), report.text)
-    return bool(_WE.search(own_words, begin, end) or _OWN_EYES.search(own_words))
+    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
+        return True
+    return any(_itself(own_words[begin:end], name) for name in names)
+
+
+def _itself(sentence: str, name: str) -> bool:
+    told = r"(?<!told )(?<!tell )(?<!to )(?<!with )(?<!told the )(?<!to the )"
+    return re.search(rf"{told}\b{re.escape(name)}\b", sentence) is not None
 
 
 def private(description: str) -> bool:
