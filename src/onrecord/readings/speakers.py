@@ -1,0 +1,46 @@
+"""Which nouns can speak: people, bodies, offices, and the documents that speak for them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+Token = Any
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "neither", "both", "one"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nouns:
+    """Common nouns by how they speak; see [parties] in data/cues.toml."""
+
+    bodies: frozenset[str]
+    roles: frozenset[str]
+    people: frozenset[str]
+    experts: frozenset[str]
+    documents: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def nouns() -> Nouns:
+    """The nouns that the package ships."""
+    raw = tomllib.loads(files("onrecord.readings").joinpath("data/cues.toml").read_text("utf-8"))
+    return Nouns(**{name: frozenset(words) for name, words in raw["parties"].items()})
+
+
+def speaks(token: Token) -> bool:
+    """Whether a noun, as the subject of a cue, names somebody or something that can speak."""
+    if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or token.pos_ == "PROPN":
+        return token.ent_type_ not in {"DATE", "TIME"}
+    lower, lemma = token.lower_, token.lemma_.lower()
+    if lower in _PRONOUNS:
+        return True
+    known = nouns()
+    return any(
+        w in group
+        for w in (lower, lemma)
+        for group in (known.bodies, known.roles, known.people, known.experts, known.documents)
+    )
