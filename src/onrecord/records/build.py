@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.names import Names
 from onrecord.records import series
 from onrecord.records.conflicts import Case, contested, judge
 from onrecord.records.count import Count, count
 from onrecord.records.index import index as indexed
-from onrecord.records.interface import Families, Index, Voice
+from onrecord.records.interface import Index, Voice
 from onrecord.records.order import place, published, rank
 from onrecord.records.origins import voice
 from onrecord.records.parties import marked
@@ -27,7 +28,7 @@ class _Counted:
     count: Count
 
 
-def build(linked: Linked, names: Families, *, rules: Sequence[Rule] = RULES) -> Record:
+def build(linked: Linked, names: Names, *, rules: Sequence[Rule] = RULES) -> Record:
     """Count what was linked. Pure; the order of the input does not matter.
 
     `rules` is the table of dependence to count by; another rule can only lower a count.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from onrecord.records.interface import Families, Index
-from onrecord.text import key
+from onrecord.names import Names
+from onrecord.records.interface import Index, outlet_key
 from onrecord.types import Entity, Figure, Linked, Report, Statement
 
 
-def index(linked: Linked, names: Families) -> Index:
+def index(linked: Linked, names: Names) -> Index:
     """The index of what was linked."""
     entities = {e.id: e for e in sorted(linked.entities, key=lambda e: e.id)}
     return Index(
@@ -21,7 +21,7 @@ def index(linked: Linked, names: Families) -> Index:
         figures=_figures(linked.figures),
         entity_of=linked.entity_of,
         roles=_roles(linked),
-        outlets=_outlets(linked.reports, entities.values()),
+        outlets=_outlets(linked.reports, entities.values(), names),
         names=names,
     )
 
@@ -53,14 +53,15 @@ def _roles(linked: Linked) -> Mapping[str, frozenset[str]]:
     return {entity: frozenset(roles) for entity, roles in found.items()}
 
 
-def _outlets(reports: Iterable[Report], entities: Iterable[Entity]) -> Mapping[str, str]:
+def _outlets(
+    reports: Iterable[Report], entities: Iterable[Entity], names: Names
+) -> Mapping[str, str]:
     """The entity that an outlet is, where it speaks or is spoken of: by its name, else an alias."""
-    wanted = {key(r.outlet) for r in reports if r.outlet}
-    found: dict[str, str] = {}
+    wanted = {outlet_key(r.outlet, names) for r in reports if r.outlet}
     bodies = [e for e in entities if not e.anonymous and e.type in ("ORG", "PLACE", "DOCUMENT")]
-    for names_of in (lambda e: (e.name,), lambda e: e.aliases):
-        for entity in bodies:
-            for name in names_of(entity):
-                if (known := key(name)) in wanted:
-                    found.setdefault(known, entity.id)
+    called = [(e.name, e.id) for e in bodies] + [(a, e.id) for e in bodies for a in e.aliases]
+    found: dict[str, str] = {}
+    for name, entity in called:
+        if (known := outlet_key(name, names)) in wanted:
+            found.setdefault(known, entity)
     return found

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
+from onrecord.names import Names
+from onrecord.text import key
 from onrecord.types import Entity, Figure, Report, Statement
-
-
-class Families(Protocol):
-    """The part of the names that the counting asks."""
-
-    def family(self, outlet: str) -> str | None:
-        """The owner of an outlet, or the outlet itself; None where it is not known."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +55,17 @@ class Index:
     figures: Mapping[str, tuple[Figure, ...]]  # by statement
     entity_of: Mapping[tuple[str, int], str]
     roles: Mapping[str, frozenset[str]]  # by entity: "spokesman", "prime minister"
-    outlets: Mapping[str, str]  # an outlet's key -> its entity, where it has one
-    names: Families
+    outlets: Mapping[str, str]  # the outlets of the reports, by key -> entity, where they have one
+    names: Names
 
-    def is_outlet(self, entity: str | None) -> bool:
+    def is_outlet(self, entity: Entity) -> bool:
         """Whether an entity publishes reports."""
-        if entity is None:
-            return False
-        return entity in self.outlets.values() or self._known(self.entities[entity])
+        return entity.id in self.outlets.values() or (
+            entity.type == "ORG" and self.names.outlet(entity.name) is not None
+        )
 
-    def _known(self, entity: Entity) -> bool:
-        return entity.type == "ORG" and self.names.family(entity.name) is not None
+
+def outlet_key(outlet: str, names: Names) -> str:
+    """An outlet as it is compared: "AP" and "The Associated Press" are one."""
+    known = names.outlet(outlet)
+    return key(known.name if known else outlet)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.records.interface import Index, Passage, Speaker, Voice
+from onrecord.records.interface import Index, Passage, Speaker, Voice, outlet_key
 from onrecord.records.passages import home
 from onrecord.text import key
 from onrecord.types import Entity, Report, Statement
@@ -59,7 +59,7 @@ def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
         return _described(statement)
     if source is None:
         return of_entity(relay, index) if relay else _outlet(origin, index)
-    if relay and not index.is_outlet(relay.id) and _is_own(source, relay):
+    if relay and not index.is_outlet(relay) and _is_own(source, relay):
         return of_entity(relay, index)
     if statement.cue is not None and _HEARS.search(statement.cue.text):
         return _teller(source, index)
@@ -83,7 +83,7 @@ def of_entity(entity: Entity, index: Index) -> Speaker:
         entity=entity.id,
         side=entity.side,
         unnamed=entity.anonymous,
-        outlet=entity.id in index.outlets.values(),
+        outlet=index.is_outlet(entity),
         person=entity.type == "PERSON",
         bodies=_bodies(entity, index),
     )
@@ -153,9 +153,10 @@ def of_outlet(report: Report, index: Index) -> Speaker:
     """A report's own voice; where its outlet is not known, that report alone."""
     if report.outlet is None:
         return Speaker(key=f"report {report.id}", name="the outlet", outlet=True)
-    entity = index.entities.get(index.outlets.get(key(report.outlet), ""))
+    known = outlet_key(report.outlet, index.names)
+    entity = index.entities.get(index.outlets.get(known, ""))
     if entity is None:
-        return Speaker(key=f"outlet {key(report.outlet)}", name=report.outlet, outlet=True)
+        return Speaker(key=f"outlet {known}", name=report.outlet, outlet=True)
     return Speaker(
         key=f"entity {entity.id}",
         name=report.outlet,

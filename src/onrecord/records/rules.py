@@ -120,6 +120,14 @@ def same_owner(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if len(owners) == 1 and None not in owners else None
 
 
+def state_outlet(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The outlet belongs to the state that the other speaks for."""
+    outlet = index.names.outlet(left.speaker.name) if left.speaker.outlet else None
+    if outlet is None or not outlet.state or right.speaker.outlet:
+        return None
+    return () if outlet.country is not None and outlet.country == right.speaker.side else None
+
+
 def unknown_outlet(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The outlet of the one report is not known: it may be the other."""
     keys = (left.speaker.key, right.speaker.key)
@@ -182,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=shared_sentence, certain=True),
     Rule(find=part_of, certain=False),
     Rule(find=same_owner, certain=False),
+    Rule(find=state_outlet, certain=False),
     Rule(find=unknown_outlet, certain=False),
     Rule(find=reported_by, certain=False),
     Rule(find=cites, certain=False),
