@@ -1,0 +1,235 @@
+"""A record made into a brief: what to say, ranked and capped. Nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.types import Claim, Conflict, Record, Report, Statement, Status, Story
+from onrecord.views import wording
+from onrecord.views.citing import Citer
+from onrecord.views.clipping import clip
+from onrecord.views.lines import LineWriter
+from onrecord.views.lookup import Lookup, given
+from onrecord.views.measured import Measured, sentence
+from onrecord.views.moving import moved
+from onrecord.views.outline import Alone, Brief, Dispute, Piece, Section, Sentence, StoryBrief
+from onrecord.views.safe import one_line
+
+ORDER: tuple[Status, ...] = ("corroborated", "disputed", "denied", "unconfirmed", "single-source")
+CAP = 10  # lines of one status, series, reports that stand alone
+STORIES = 20
+SIDES = 4  # claims of one dispute
+BRIEFLY = 3  # statements of a report that stands alone; reasons of rejection; settled conflicts
+CREED = "Onrecord says who said what and who else stands behind it. It never says what is true."
+
+
+def compose(record: Record, *, as_of: str | None, left_out: int, rates: Measured) -> Brief:
+    """The brief of a record. `left_out` counts undated reports that an `as_of` leaves out."""
+    lookup = Lookup.of(record)
+    stories = sorted(record.stories, key=lambda s: _story_rank(s, lookup))
+    alone = sorted((r for r in record.reports if r.story is None), key=_newest)
+    return Brief(
+        facts=_facts(record, len(alone)),
+        as_of=_as_of(as_of, left_out),
+        stories=tuple(_story(s, record, lookup) for s in stories[:STORIES]),
+        stories_more=max(len(stories) - STORIES, 0),
+        alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
+        alone_more=max(len(alone) - CAP, 0),
+        rejected=tuple(_rejected(record)),
+        footer=(CREED, one_line(sentence(rates))),
+    )
+
+
+def _facts(record: Record, alone: int) -> str:
+    stories = wording.count(len(record.stories), "story", "stories")
+    told = f"{_reports(record.reports)}: {stories}"
+    return f"{told}, {wording.count(alone, 'report')} in no story" if alone else told
+
+
+def _reports(reports: Sequence[Report]) -> str:
+    """ "10 reports (1 copy, 1 of unknown outlet) by 6 outlets"."""
+    outlets = {r.outlet for r in reports if r.outlet}
+    unknown = sum(r.outlet is None for r in reports)
+    copies = sum(r.copy_of is not None for r in reports)
+    aside = [wording.count(copies, "copy", "copies")] if copies else []
+    aside += [f"{unknown} of unknown outlet"] if unknown and outlets else []
+    told = wording.count(len(reports), "report") + (f" ({', '.join(aside)})" if aside else "")
+    return f"{told} by {wording.count(len(outlets), 'outlet')}" if outlets else told
+
+
+def _as_of(as_of: str | None, left_out: int) -> str:
+    if as_of is None:
+        return ""
+    told = f"As known on {wording.day(as_of)}: only reports published by then."
+    undated = f" {wording.count(left_out, 'undated report')} left out."
+    return told + (undated if left_out else "")
+
+
+def _rejected(record: Record) -> Iterator[str]:
+    if record.rejected:
+        yield f"{wording.count(len(record.rejected), 'input')} could not be read:"
+    for rejected in record.rejected[:BRIEFLY]:
+        yield clip(f"{one_line(rejected.where)}: {one_line(rejected.reason)}", 200)
+    if len(record.rejected) > BRIEFLY:
+        yield f"and {len(record.rejected) - BRIEFLY} more"
+
+
+# --- ranking: independence, then number of reports, then recency ----------------------------------
+
+
+def _newest(report: Report) -> tuple[tuple[int, ...], str]:
+    return _backwards(given(report)), report.id
+
+
+def _backwards(date: str | None) -> tuple[int, ...]:
+    """Sorts dates newest first, unknown last."""
+    return tuple(-ord(c) for c in date) if date else (0,)
+
+
+def _claim_rank(claim: Claim, lookup: Lookup) -> tuple[object, ...]:
+    reports = {lookup.statements[s].report for s in claim.statements if s in lookup.statements}
+    independent = claim.independent
+    return (-independent.low, -len(reports), -independent.high, _backwards(claim.last), claim.id)
+
+
+def _story_rank(story: Story, lookup: Lookup) -> tuple[object, ...]:
+    lows = [lookup.claims[c].independent.low for c in story.claims if c in lookup.claims]
+    return (-max(lows, default=0), -len(story.reports), _backwards(story.last), story.id)
+
+
+# --- a story ------------------------------------------------------------------------------------
+
+
+def _story(story: Story, record: Record, lookup: Lookup) -> StoryBrief:
+    claims = [lookup.claims[c] for c in story.claims if c in lookup.claims]
+    claims.sort(key=lambda c: _claim_rank(c, lookup))
+    ids = {c.id for c in claims}
+    conflicts = [k for k in record.conflicts if ids & set(k.claims)]
+    writer = LineWriter(lookup, Citer(lookup))
+    sections = tuple(_sections(claims, conflicts, writer))
+    rows = moved(claims, conflicts, writer)[:CAP]
+    reports = [lookup.reports[r] for r in story.reports if r in lookup.reports]
+    notes = (*_silent(reports, writer), *_settled(conflicts))
+    return StoryBrief(
+        id=story.id,
+        title=clip(one_line(story.title), 160),
+        facts=_story_facts(story, reports),
+        counts=tuple((s, n) for s in ORDER if (n := sum(c.status == s for c in claims))),
+        sections=sections,
+        moved=rows,
+        notes=notes,
+        references=writer.citer.references(),
+    )
+
+
+def _story_facts(story: Story, reports: list[Report]) -> str:
+    when = wording.days(story.first, story.last)
+    return f"{_reports(reports)}; {when}" if when else f"{_reports(reports)}; undated"
+
+
+def _sections(
+    claims: list[Claim], conflicts: list[Conflict], writer: LineWriter
+) -> Iterator[Section]:
+    for status in ORDER:
+        own = [c for c in claims if c.status == status]
+        if not own:
+            continue
+        if status == "disputed":
+            yield _disputed(own, conflicts, writer)
+        else:
+            lines = tuple(writer.line(c) for c in own[:CAP])
+            more = len(own) - len(lines)
+            yield Section(status=status, count=len(own), lines=lines, more=more)
+
+
+def _disputed(own: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Section:
+    groups = _groups(own, [k for k in conflicts if not k.settled], writer.lookup)
+    disputes = tuple(_dispute(g, conflicts, writer) for g in groups[:CAP])
+    more = sum(len(g) for g in groups[CAP:])
+    return Section(status="disputed", count=len(own), disputes=disputes, more=more)
+
+
+def _groups(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list[Claim]]:
+    """Claims that stand against each other, each group under its best claim."""
+    groups: list[list[Claim]] = []
+    seen: set[str] = set()
+    for claim in own:
+        if claim.id in seen:
+            continue
+        group = [claim]
+        for member in group:  # grows while it is read
+            seen.add(member.id)
+            facing = {c for k in live if member.id in k.claims for c in k.claims} - seen
+            group += [lookup.claims[c] for c in sorted(facing) if c in lookup.claims]
+            seen |= facing
+        groups.append(group)
+    return groups
+
+
+def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Dispute:
+    figures = {c for k in conflicts if k.kind == "figure" and not k.settled for c in k.claims}
+    sides = [writer.line(c, headed=c.id in figures) for c in group[:SIDES]]
+    if len(group) == 1 and (denial := writer.denial(group[0])):
+        sides.append(denial)
+    ids = {c.id for c in group}
+    notes = [k.note for k in conflicts if not k.settled and ids & set(k.claims) and k.note]
+    more = f" And {len(group) - SIDES} more." if len(group) > SIDES else ""
+    return Dispute(sides=tuple(sides), note=clip(one_line("; ".join(notes[:2])), 200) + more)
+
+
+def _silent(reports: list[Report], writer: LineWriter) -> Iterator[Sentence]:
+    found = [s for r in reports for s in writer.lookup.spoken.get(r.id, ()) if s.silent]
+    for statement in writer.lookup.in_order(s.id for s in found if s.content)[:BRIEFLY]:
+        words = clip(one_line(statement.content[0].text), 100)
+        number = writer.citer.cite(statement, [s.id for s in found])
+        yield (
+            Piece(text="Silent: "),
+            Piece(text=_who(statement, writer.lookup), mark="name"),
+            Piece(text=" "),
+            Piece(text=words, mark="words"),
+            Piece(text=" "),
+            Piece(text=str(number), mark="ref"),
+        )
+
+
+def _settled(conflicts: list[Conflict]) -> Iterator[Sentence]:
+    for conflict in [k for k in conflicts if k.settled and k.note][:BRIEFLY]:
+        yield (Piece(text=f"Settled: {clip(one_line(conflict.note), 160)}"),)
+
+
+def _who(statement: Statement, lookup: Lookup) -> str:
+    """Who speaks: resolved where it can be, else as the report has it, else the outlet."""
+    entity = lookup.entities.get(statement.source_entity or "")
+    if entity:
+        return clip(one_line(entity.name), 70)
+    if statement.source:
+        return clip(one_line(statement.source.text), 70)
+    return wording.outlet(lookup.reports[statement.report])
+
+
+# --- a report that stands alone -------------------------------------------------------------------
+
+
+def _alone(report: Report, lookup: Lookup) -> Alone:
+    spoken = [s for s in lookup.spoken.get(report.id, ()) if s.content and not s.silent]
+    spoken.sort(key=lambda s: s.source is None)
+    return Alone(
+        report=one_line(report.id),
+        title=clip(one_line(report.title or report.text), 100),
+        facts=f"{wording.outlet(report)}, {wording.published(report)}",
+        statements=tuple(_briefly(s, lookup) for s in spoken[:BRIEFLY]),
+        more=max(len(spoken) - BRIEFLY, 0),
+    )
+
+
+def _briefly(statement: Statement, lookup: Lookup) -> Sentence:
+    text = one_line(" … ".join(s.text for s in statement.content))
+    told = [t for t in (wording.STANCES[statement.stance],) if t]
+    told += ["unnamed"] if statement.anonymous else []
+    manner = f" ({', '.join(told)})" if told else ""
+    return (
+        Piece(text=clip(text, 140), mark="words"),
+        Piece(text=" "),
+        Piece(text=_who(statement, lookup), mark="name"),
+        *((Piece(text=manner),) if manner else ()),
+    )

@@ -1,0 +1,220 @@
+"""One claim as a line: its words, and who says so, denies it or does not confirm it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.types import Claim, Entity, Origin, Stance, Statement
+from onrecord.views import wording
+from onrecord.views.citing import Citer
+from onrecord.views.clipping import clip
+from onrecord.views.lookup import Lookup
+from onrecord.views.outline import Line, Piece, Sentence
+from onrecord.views.safe import one_line
+
+WORDS = 170  # characters of a claim's words
+NAME = 70  # characters of a name
+VOICES = 6  # origins named before the rest is counted
+_PRONOUNS = frozenset("he she it they we i who which that this his her their its".split())
+
+
+@dataclass(frozen=True, slots=True)
+class LineWriter:
+    """Writes the lines of one story, and cites as it goes."""
+
+    lookup: Lookup
+    citer: Citer
+
+    def line(self, claim: Claim, *, headed: bool = False) -> Line:
+        """The line of a claim, in the words and order that its status asks for.
+
+        `headed` sets the claim's latest figure above its words.
+        """
+        vouching = self._vouching(claim)
+        denied, unconfirmed = self.denied(claim), self._not_confirmed(claim)
+        if claim.status == "unconfirmed":
+            behind = [unconfirmed, vouching, denied]
+        elif claim.status == "denied":
+            behind = [denied, vouching, unconfirmed]
+        else:
+            behind = [vouching, denied, unconfirmed]
+        if claim.retracted:
+            behind.append((Piece(text="Taken back by its own source"),))
+        return Line(
+            id=claim.id,
+            status=claim.status,
+            words=self.words(claim.text, claim.statements),
+            behind=tuple(b for b in behind if b),
+            low=claim.independent.low,
+            high=claim.independent.high,
+            head=self.figure(claim) if headed else "",
+        )
+
+    def figure(self, claim: Claim) -> str:
+        """The claim's latest figure with what it counts: "19 people killed"; "" without one."""
+        points = claim.figures.series if claim.figures else ()
+        if not points:
+            return ""
+        approx = any(
+            f.approx and (f.low, f.high) == (points[-1].low, points[-1].high)
+            for f in self.lookup.figures.get(points[-1].statement, ())
+        )
+        value = wording.interval(points[-1].low, points[-1].high, approx=approx)
+        return clip(f"{value} {self.counted(claim)}".strip(), WORDS)
+
+    def counted(self, claim: Claim) -> str:
+        """What the claim's figures count, in words; "" where no figure of it says so."""
+        points = claim.figures.series if claim.figures else ()
+        for statement in [*(p.statement for p in points), *claim.statements]:
+            for figure in self.lookup.figures.get(statement, ()):
+                if figure.claim in (claim.id, None) and (figure.counted or figure.unit):
+                    return one_line(figure.counted or figure.unit)
+        return ""
+
+    def denial(self, claim: Claim) -> Line | None:
+        """The denial of a claim as a line that faces it; None where nobody denies it."""
+        found = self._bearing(claim, "denied", claim.denied_by)
+        if not found:
+            return None
+        text = " … ".join(s.text for s in found[0].content)
+        return Line(
+            id=claim.id,
+            status="denied",
+            words=self.words(text, (found[0].id,)),
+            behind=(self.denied(claim),),
+        )
+
+    def words(self, text: str, statements: Sequence[str]) -> Sentence:
+        """A report's own words, clipped, with their figures told from the rest."""
+        plain = one_line(text)
+        spans = [f.span.text for s in statements for f in self.lookup.figures.get(s, ())]
+        found = _found(plain, [one_line(s) for s in spans])
+        short = clip(plain, WORDS, tuple(found))
+        return tuple(_marked(short, [plain[b:e] for b, e in found]))
+
+    def denied(self, claim: Claim) -> Sentence:
+        """ "Denied by Tresna Energija [2]"."""
+        return self._bearers("Denied by ", "and", claim, "denied", claim.denied_by)
+
+    def _not_confirmed(self, claim: Claim) -> Sentence:
+        by = claim.not_confirmed_by
+        return self._bearers("Not confirmed by ", "or", claim, "unconfirmed", by)
+
+    def _vouching(self, claim: Claim) -> Sentence:
+        """Who stands behind it: how many, then each with references."""
+        if not claim.origins:
+            return ()
+        heads = {"single-source": "", "unconfirmed": "Rests on ", "denied": "Said by "}
+        head = heads.get(claim.status)
+        if head is None or (claim.independent.high > 1 and claim.status != "corroborated"):
+            head = f"{wording.independence(claim)}: "
+        pieces = [Piece(text=head)] if head else []
+        for i, origin in enumerate(claim.origins[:VOICES]):
+            pieces += [Piece(text="; ")] if i else []
+            pieces += self._voice(origin, claim)
+        if len(claim.origins) > VOICES:
+            pieces.append(Piece(text=f"; and {len(claim.origins) - VOICES} more"))
+        pieces += self._carried(claim)
+        return tuple(pieces)
+
+    def _carried(self, claim: Claim) -> Iterator[Piece]:
+        """In how many reports the vouching stands, where that is more than the origins."""
+        vouching = [s for o in claim.origins for s in o.statements]
+        reports = {s.report for s in self.lookup.in_order(vouching)}
+        copies = sum(self.lookup.reports[r].copy_of is not None for r in reports)
+        if len(reports) > max(1, len(claim.origins)):
+            told = f"; in {wording.count(len(reports), 'report')}"
+            aside = f", {copies} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
+            yield Piece(text=told + aside)
+
+    def _voice(self, origin: Origin, claim: Claim) -> Iterator[Piece]:
+        """One origin: its name, what it is to the event, how it speaks, where."""
+        statements = self.lookup.in_order(origin.statements)
+        yield Piece(text=clip(one_line(origin.name), NAME), mark="name")
+        told = [*self._manner(origin, statements), *self._passed_on(statements, claim)]
+        if told:
+            yield Piece(text=f" ({', '.join(told)})")
+        own = self.lookup.originals(statements)
+        yield from self.refs([own[0], own[-1]] if len(own) > 1 else own, claim)
+
+    def _manner(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
+        if origin.party_to_event:
+            yield "a party to the event"
+        if any(s.anonymous for s in statements) and "unnamed" not in origin.name:
+            yield "unnamed"
+        if statements and all(s.source is None for s in statements) and origin.entity is None:
+            yield "in its own words"
+        stances = {s.stance for s in statements}
+        if "asserted" not in stances and statements:
+            yield wording.STANCES[statements[0].stance]
+
+    def _passed_on(self, statements: list[Statement], claim: Claim) -> Iterator[str]:
+        relays = {e for s in statements[:1] for e in s.via if e in self.lookup.entities}
+        names = [one_line(self.lookup.entities[e].name) for e in sorted(relays)]
+        if names:
+            yield f"passed on by {wording.listed(names)}"
+
+    def refs(self, statements: Sequence[Statement], claim: Claim) -> Iterator[Piece]:
+        """The references of these statements, each number once, rising."""
+        numbers = sorted({self.citer.cite(s, claim.statements) for s in statements})
+        if numbers:
+            yield Piece(text=" ")
+        for number in numbers:
+            yield Piece(text=str(number), mark="ref")
+
+    def _bearing(self, claim: Claim, stance: Stance, by: tuple[str, ...]) -> list[Statement]:
+        found = self.lookup.in_order(claim.statements)
+        return [s for s in found if s.stance == stance and s.source_entity in by and not s.silent]
+
+    def _bearers(
+        self, head: str, joint: str, claim: Claim, stance: Stance, by: tuple[str, ...]
+    ) -> Sentence:
+        """A row of those who deny or do not confirm, named as the report names them."""
+        if not by:
+            return ()
+        bearing = self._bearing(claim, stance, by)
+        pieces = [Piece(text=head)]
+        for i, entity in enumerate(by):
+            if i:
+                pieces.append(Piece(text=f" {joint} " if i == len(by) - 1 else ", "))
+            own = [s for s in bearing if s.source_entity == entity]
+            pieces.append(Piece(text=self._called(entity, own), mark="name"))
+            if (claim.story, entity) in self.lookup.parties:
+                pieces.append(Piece(text=" (a party to the event)"))
+        return (*pieces, *self.refs(_first_of_each(bearing, by), claim))
+
+    def _called(self, entity: str, statements: list[Statement]) -> str:
+        """ "Moscow", where the report says so, rather than "Government of Russia"."""
+        for statement in statements:
+            source = one_line(statement.source.text) if statement.source else ""
+            if source[:1].isupper() and len(source) <= NAME and source.lower() not in _PRONOUNS:
+                return source
+        known: Entity | None = self.lookup.entities.get(entity)
+        return clip(one_line(known.name if known else entity), NAME)
+
+
+def _first_of_each(statements: list[Statement], by: tuple[str, ...]) -> list[Statement]:
+    firsts = {s.source_entity: s for s in reversed(statements)}
+    return [firsts[e] for e in by if e in firsts]
+
+
+def _found(text: str, figures: list[str]) -> list[tuple[int, int]]:
+    """Where the figures stand in a text; of two that overlap, the earlier."""
+    places = sorted((at, at + len(f)) for f in set(figures) if f and (at := text.find(f)) >= 0)
+    kept: list[tuple[int, int]] = []
+    for place in places:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def _marked(text: str, figures: list[str]) -> Iterator[Piece]:
+    at = 0
+    for begin, end in _found(text, figures):
+        if begin > at:
+            yield Piece(text=text[at:begin], mark="words")
+        yield Piece(text=text[begin:end], mark="figure")
+        at = end
+    if at < len(text):
+        yield Piece(text=text[at:], mark="words")

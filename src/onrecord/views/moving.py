@@ -1,0 +1,75 @@
+"""How the figures moved: each origin's count as a series, beside its rivals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.types import Claim, Conflict, Figure, Point
+from onrecord.views import wording
+from onrecord.views.lines import LineWriter
+from onrecord.views.outline import Moved, Step
+from onrecord.views.safe import one_line
+
+
+def moved(
+    claims: Sequence[Claim], conflicts: Sequence[Conflict], writer: LineWriter
+) -> tuple[Moved, ...]:
+    """The series with two values or more, and the counts that stand against them, in that order."""
+    moving = [c for c in claims if len(_values(c)) > 1]
+    ids = {c.id for c in moving}
+    rivals = {r for k in conflicts if k.kind == "figure" and ids & set(k.claims) for r in k.claims}
+    shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals]
+    rows = [_row(c, writer) for c in shown]
+    first = {row.counted: i for i, row in reversed(list(enumerate(rows)))}
+    return tuple(sorted(rows, key=lambda row: first[row.counted]))
+
+
+def _values(claim: Claim) -> set[tuple[float | None, float | None]]:
+    return {(p.low, p.high) for p in claim.figures.series} if claim.figures else set()
+
+
+def _row(claim: Claim, writer: LineWriter) -> Moved:
+    points = claim.figures.series if claim.figures else ()
+    return Moved(
+        counted=writer.counted(claim) or "count",
+        origin=one_line(claim.origins[0].name if claim.origins else points[0].origin),
+        steps=tuple(_steps(claim, points, writer)),
+        verdict=_verdict(points),
+    )
+
+
+def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterator[Step]:
+    """One step a value: a value that is only repeated is no new step."""
+    for i, point in enumerate(points):
+        if i and (point.low, point.high) == (points[i - 1].low, points[i - 1].high):
+            continue
+        statement = writer.lookup.statements.get(point.statement)
+        approx = any(
+            f.approx and _is(f, point) for f in writer.lookup.figures.get(point.statement, ())
+        )
+        yield Step(
+            value=wording.interval(point.low, point.high, approx=approx),
+            since=wording.day(point.as_of, year=False) if _new_day(points, i) else "",
+            refs=(writer.citer.cite(statement, claim.statements),) if statement else (),
+        )
+
+
+def _new_day(points: Sequence[Point], i: int) -> bool:
+    return i == 0 or points[i].as_of != points[i - 1].as_of
+
+
+def _is(figure: Figure, point: Point) -> bool:
+    return (figure.low, figure.high) == (point.low, point.high)
+
+
+def _verdict(points: Sequence[Point]) -> str:
+    """ "raised, then lowered": the turns of a series, each once."""
+    values = [p.low if p.low is not None else p.high for p in points]
+    known = [v for v in values if v is not None]
+    turns: list[str] = []
+    for before, after in pairwise(known):
+        turn = "raised" if after > before else "lowered" if after < before else ""
+        if turn and turns[-1:] != [turn]:
+            turns.append(turn)
+    return ", then ".join(turns[-2:])
