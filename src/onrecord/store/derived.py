@@ -80,7 +80,7 @@ def get(connection: Connection) -> Record:
     return Record(
         reports=tuple(linked_reports(connection)),
         rejected=rejected_inputs(connection),
-        decisions=_decisions(connection),
+        decisions=standing_decisions(connection),
         **parts,
     )
 
@@ -170,7 +170,8 @@ def rejected_inputs(connection: Connection) -> tuple[Rejected, ...]:
     return tuple(Rejected(where=row.where, reason=row.reason) for row in rows)
 
 
-def _decisions(connection: Connection) -> tuple[Decision, ...]:
+def standing_decisions(connection: Connection) -> tuple[Decision, ...]:
+    """What was decided and not taken back, in order."""
     rows = connection.execute(
         select(decisions).where(decisions.c.undone.is_(None)).order_by(decisions.c.n)
     )

@@ -6,8 +6,11 @@ import difflib
 
 from sqlalchemy import Connection, select
 
+from onrecord.store import derived
 from onrecord.store.interface import Found, FoundKind
-from onrecord.store.schema import derived, members, reports
+from onrecord.store.schema import derived as rows
+from onrecord.store.schema import members, reports
+from onrecord.types import Claim, Entity, Statement, Story
 
 _KINDS: dict[str, FoundKind] = {
     "statements": "statement",
@@ -36,9 +39,28 @@ def near(connection: Connection, name: str, limit: int = 3) -> tuple[str, ...]:
     """Ids that look like `name`, for a message."""
     ids = list(connection.execute(select(reports.c.id)).scalars())
     ids += connection.execute(
-        select(derived.c.id).where(derived.c.kind.in_(["stories", "claims"]))
+        select(rows.c.id).where(rows.c.kind.in_(["stories", "claims"]))
     ).scalars()
     return tuple(difflib.get_close_matches(name, ids, n=limit, cutoff=0.6))
+
+
+def reports_of(connection: Connection, found: Found) -> tuple[str, ...]:
+    """The ids of the reports in which the thing stands."""
+    if found.kind == "report":
+        return (found.id,)
+    if found.kind == "story":
+        story = next(derived.nouns(connection, "stories", Story, ids=[found.id]))
+        return tuple(story.reports)
+    if found.kind == "entity":
+        entity = next(derived.nouns(connection, "entities", Entity, ids=[found.id]))
+        return tuple(mention.report for mention in entity.mentions)
+    statements = [found.id]
+    if found.kind == "claim":
+        statements = list(
+            next(derived.nouns(connection, "claims", Claim, ids=[found.id])).statements
+        )
+    held = derived.nouns(connection, "statements", Statement, ids=statements)
+    return tuple(statement.report for statement in held)
 
 
 def _report(connection: Connection, name: str) -> tuple[Found, ...]:
@@ -48,7 +70,7 @@ def _report(connection: Connection, name: str) -> tuple[Found, ...]:
 
 def _noun(connection: Connection, name: str) -> tuple[Found, ...]:
     kind = connection.execute(
-        select(derived.c.kind).where(derived.c.id == name, derived.c.kind.in_(_KINDS))
+        select(rows.c.kind).where(rows.c.id == name, rows.c.kind.in_(_KINDS))
     ).scalar()
     return () if kind is None else (Found(kind=_KINDS[kind], id=name),)
 
@@ -72,9 +94,9 @@ def _beginning(connection: Connection, name: str) -> tuple[Found, ...]:
         return ()
     of_report = select(reports.c.id).where(reports.c.id.startswith(name, autoescape=True))
     found = {Found(kind="report", id=i) for i in connection.scalars(of_report.limit(2))}
-    of_noun = derived.c.id.startswith(name, autoescape=True) & derived.c.kind.in_(
+    of_noun = rows.c.id.startswith(name, autoescape=True) & rows.c.kind.in_(
         ["stories", "claims", "statements"]
     )
-    rows = connection.execute(select(derived.c.kind, derived.c.id).where(of_noun).limit(2))
-    found |= {Found(kind=_KINDS[row.kind], id=row.id) for row in rows}
+    nouns = connection.execute(select(rows.c.kind, rows.c.id).where(of_noun).limit(2))
+    found |= {Found(kind=_KINDS[noun.kind], id=noun.id) for noun in nouns}
     return tuple(found) if len(found) == 1 else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -21,6 +21,7 @@ from onrecord.store.schema import readings, versions
 from onrecord.store.versions import report_of
 from onrecord.types import (
     Claim,
+    Decision,
     Figure,
     Reading,
     Received,
@@ -94,6 +95,11 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             return derived.rejected_inputs(connection)
 
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided and not taken back."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.standing_decisions(connection)
+
     def log(self) -> Sequence[Entry]:
         """What entered, was forgotten and was decided, in order."""
         with engine.reading(self._database, self.path) as connection:
@@ -159,10 +165,11 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             return derived.get(connection)
 
-    def report(self, report: str) -> Report | None:
-        """One report of the record."""
+    def reports(self, found: Iterable[Found]) -> tuple[Report, ...]:
+        """The reports that these are, or in which they stand, in the record's order."""
         with engine.reading(self._database, self.path) as connection:
-            return next(derived.linked_reports(connection, [report]), None)
+            named = {report for one in found for report in ids.reports_of(connection, one)}
+            return tuple(derived.linked_reports(connection, named))
 
     def statements(self, report: str) -> tuple[Statement, ...]:
         """The statements of one report, as they stand in it."""

@@ -1,0 +1,78 @@
+"""`onrecord brief`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from onrecord.cli import options, output
+from onrecord.cli.reading import record_of
+from onrecord.errors import RecordMissing, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.types import Record
+
+Format = Literal["terminal", "markdown", "html"]
+
+
+@click.command("brief")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=options.FILE)
+@click.option(
+    "--format",
+    type=click.Choice(["terminal", "markdown", "html"]),
+    default="terminal",
+    show_default=True,
+    help="html: one file that opens anywhere.",
+)
+@options.as_of
+@options.record
+@options.whole
+@options.names
+@options.quiet
+def command(
+    files: tuple[str, ...],
+    format: Format,
+    as_of: str | None,
+    path: Path,
+    whole: bool,
+    names: Path | None,
+    quiet: bool,
+) -> int:
+    """What reports come to: what is corroborated, disputed, denied, and who says so.
+
+    Of FILEs (- is standard input), which are read and not kept; without FILE, of the record.
+    """
+    if not files:
+        return _of_record(path, format, as_of, names)
+    record, left_out = record_of(files, whole=whole, names=names, quiet=quiet, as_of=as_of)
+    _print(record, format, as_of, left_out)
+    return 1 if record.rejected else 0
+
+
+def _of_record(path: Path, format: Format, as_of: str | None, names: Path | None) -> int:
+    if names is not None:
+        raise UsageError("--names goes with FILE; a record keeps those that `add` was given.")
+    if not path.exists():
+        raise RecordMissing(f"({path}) `onrecord brief FILE...` reads reports without a record.")
+    with options.opened(path) as kept:
+        _print(kept.record(as_of=as_of), format, as_of, kept.undated() if as_of else 0)
+    return 0
+
+
+def _print(record: Record, format: Format, as_of: str | None, left_out: int) -> None:
+    from onrecord import views
+
+    made = views.brief(
+        record,
+        format=format,
+        as_of=as_of,
+        width=output.width(),
+        color=output.color(),
+        left_out=left_out,
+    )
+    if format == "terminal":
+        click.echo(made, nl=False, color=output.color())
+    else:
+        output.write(made.encode())

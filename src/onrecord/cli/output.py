@@ -1,0 +1,79 @@
+"""What commands print: JSON for programs, tables for people, lines for other tools."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+
+def as_json(plain: Any) -> None:
+    """A noun, or plain data, as indented UTF-8 JSON."""
+    from onrecord import codec
+
+    write(codec.dumps(plain, indent=1) + b"\n")
+
+
+def write(data: bytes) -> None:
+    """Bytes to standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def width() -> int:
+    """Columns of the terminal."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def color() -> bool:
+    """Whether standard output shows colours: a terminal, unless NO_COLOR says no."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Rows for a person at a terminal, else lines with tabs, the names first.
+
+    Reports are somebody else's words: nothing in a cell is obeyed as control or markup.
+    """
+    from onrecord.views.safe import one_line
+
+    safe = [[one_line(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [list(names), *safe]:
+            click.echo("\t".join(row))
+        return
+    _drawn(names, safe)
+
+
+def _drawn(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in names:
+        drawn.add_column(name, overflow="fold", no_wrap=name == "id")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    Console(no_color=not color(), highlight=False).print(drawn)
+
+
+def refused(where: str, reason: str) -> None:
+    """Name an input that could not be read, on standard error."""
+    from onrecord.views.safe import one_line
+
+    click.echo(f"rejected: {one_line(where)}: {one_line(reason)}", err=True)
+
+
+def rejections(count: int) -> None:
+    """Say on standard error how many inputs were rejected, if any."""
+    if count:
+        inputs = "1 input was" if count == 1 else f"{count} inputs were"
+        click.echo(f"onrecord: {inputs} rejected.", err=True)

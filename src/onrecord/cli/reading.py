@@ -1,0 +1,42 @@
+"""A record of files that is kept nowhere, for `brief FILE...` and `export ... FILE...`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.cli import options, output
+from onrecord.cli.progress import bar
+
+if TYPE_CHECKING:
+    from onrecord.types import Record
+
+
+def record_of(
+    files: Sequence[str],
+    *,
+    whole: bool,
+    names: Path | None,
+    quiet: bool,
+    as_of: str | None = None,
+) -> tuple[Record, int]:
+    """The record, and how many undated reports `as_of` left out; names what it rejects."""
+    from dataclasses import replace
+
+    from onrecord import kept, reports
+    from onrecord.types import Rejected, Report
+
+    settings = options.settings(names)
+    came: list[Report] = []
+    rejected: list[Rejected] = []
+    for one in reports.read(files, whole=whole, settings=settings):
+        if isinstance(one.outcome, Report):
+            came.append(one.outcome)
+        else:
+            rejected.append(one.outcome)
+            output.refused(one.outcome.where, one.outcome.reason)
+    left_out = len(kept.known_by(reports.settle(came), as_of)[1]) if as_of else 0
+    with bar(quiet) as progress:
+        record = kept.read(came, as_of=as_of, settings=settings, progress=progress)
+    return replace(record, rejected=tuple(rejected)), left_out

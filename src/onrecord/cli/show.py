@@ -1,0 +1,88 @@
+"""`onrecord show`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import options, output
+
+if TYPE_CHECKING:
+    from onrecord.kept import Kept
+    from onrecord.types import Claim, Record, Report
+
+
+@click.command("show")
+@click.argument("name", metavar="ID")
+@options.record
+@options.as_json
+def command(name: str, path: Path, as_json: bool) -> None:
+    """A report with its statements marked in the text.
+
+    The id of a statement shows its report; that of a claim, each of its statements in its words;
+    that of a story, the story's reports.
+    """
+    with options.opened(path) as kept:
+        found = kept.find(name)
+        if len(found) == 1 and found[0].kind == "claim":
+            _claim(kept.record(), found[0].id, as_json)
+        else:
+            _reports(kept, kept.reports(name), as_json)
+
+
+def _reports(kept: Kept, reports: tuple[Report, ...], as_json: bool) -> None:
+    if as_json:
+        output.as_json(
+            [
+                {
+                    "report": report,
+                    "statements": kept.statements(report.id),
+                    "figures": kept.figures(report.id),
+                }
+                for report in reports
+            ]
+        )
+        return
+    from onrecord import views
+
+    record = kept.record()
+    for report in reports:
+        told = views.marked(report, record, width=output.width(), color=output.color())
+        click.echo(told, color=output.color())
+
+
+def _claim(record: Record, name: str, as_json: bool) -> None:
+    claim = next(one for one in record.claims if one.id == name)
+    statements = [one for one in record.statements if one.id in claim.statements]
+    if as_json:
+        output.as_json({"claim": claim, "statements": statements})
+        return
+    names = {entity.id: entity.name for entity in record.entities}
+    outlets = {report.id: report.outlet or "" for report in record.reports}
+    _heading(claim)
+    output.table(
+        ("report", "outlet", "source", "stance", "words"),
+        [
+            (
+                one.report,
+                outlets.get(one.report, ""),
+                names.get(one.source_entity or "", one.source.text if one.source else ""),
+                one.stance,
+                " … ".join(piece.text for piece in one.content),
+            )
+            for one in statements
+        ],
+    )
+
+
+def _heading(claim: Claim) -> None:
+    from onrecord.views.safe import one_line
+
+    low, high = claim.independent.low, claim.independent.high
+    count = str(low) if low == high else f"{low} to {high}"
+    click.echo(f"{claim.id}  {claim.status}, independent origins: {count}")
+    click.echo(one_line(claim.text))
+    for link in claim.links:
+        click.echo(f"one origin: {link.left} and {link.right}: {one_line(link.reason)}")

@@ -1,0 +1,70 @@
+"""What comes in, in batches, and which of it stands on the record under which id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord import reports as first_stage
+from onrecord.settings import Settings
+from onrecord.types import Received, Report
+
+
+def known_by(reports: Iterable[Report], day: str) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """The reports published by the end of `day` (UTC), and those whose date was not given."""
+    dated, undated = [], []
+    for report in reports:
+        if report.published is None or report.published_basis == "inferred":
+            undated.append(report)
+        elif report.published[: len(day)] <= day:
+            dated.append(report)
+    return tuple(dated), tuple(undated)
+
+
+def received(
+    inputs: Iterable[str | Path | Report],
+    whole: bool,
+    stdin: BinaryIO | None,
+    settings: Settings,
+) -> Iterator[Received]:
+    """Files read, and reports that a program holds as they are."""
+    for one in inputs:
+        if isinstance(one, Report):
+            yield Received(where="a program", data=b"", outcome=one)
+        else:
+            yield from first_stage.read([one], whole=whole, stdin=stdin, settings=settings)
+
+
+def batches(inputs: Iterable[Received], *, most: int, size: int) -> Iterator[list[Received]]:
+    """Batches of at most `most` inputs and about `size` bytes."""
+    batch: list[Received] = []
+    held = 0
+    for one in inputs:
+        batch.append(one)
+        held += len(one.data)
+        if len(batch) == most or held > size:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
+
+
+def keys(settled: Sequence[Report], came: Mapping[str, Report]) -> dict[str, str]:
+    """For each report of the record, the version that it stands for (the first key of several)."""
+    by_text: dict[str, list[tuple[str, Report]]] = {}
+    for key, report in sorted(came.items()):
+        by_text.setdefault(report.sha256, []).append((key, report))
+    return {
+        report.id: next(key for key, one in by_text[report.sha256] if stands_for(report, one))
+        for report in settled
+    }
+
+
+def stands_for(settled: Report, came: Report) -> bool:
+    """Whether `came` is what stands on the record as `settled`, which may say more of itself."""
+    if settled.sha256 != came.sha256 or first_stage.base_id(settled) != came.id:
+        return False
+    if came.id == first_stage.derived_id(came):
+        return True
+    return came.outlet in (None, settled.outlet) and came.url in (None, settled.url)
