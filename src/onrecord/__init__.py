@@ -1,0 +1,61 @@
+"""Onrecord reads the news and keeps the record of who said what.
+
+>>> import onrecord
+>>> record = onrecord.read([
+...     onrecord.report("The bridge is closed, mayor Ada Lund said.", outlet="Harbour Post"),
+... ])
+>>> record.statements[0].content[0].text
+'The bridge is closed'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord.errors import OnrecordError
+from onrecord.settings import Settings
+from onrecord.types import Record, Report
+
+__version__ = "0.1.0"
+__all__ = ["OnrecordError", "Record", "Report", "Settings", "__version__", "read", "report"]
+
+
+def report(
+    text: str,
+    *,
+    id: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Report:
+    """A report from a text. Raises `UsageError` where it is empty or damaged."""
+    from onrecord.reports import from_text
+
+    return from_text(text, id=id, outlet=outlet, published=published, title=title, url=url)
+
+
+def read(
+    inputs: str | Path | Iterable[str | Path | Report],
+    *,
+    whole: bool = False,
+    settings: Settings | None = None,
+) -> Record:
+    """The record of some files, folders or reports; nothing is kept.
+
+    What could not be read is in `Record.rejected`, with the place and the reason.
+    """
+    from onrecord import pipeline, reports
+
+    given = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    ready = [i for i in given if isinstance(i, Report)]
+    rejected = []
+    for received in reports.read(
+        [i for i in given if not isinstance(i, Report)], whole=whole, settings=settings
+    ):
+        if isinstance(received.outcome, Report):
+            ready.append(received.outcome)
+        else:
+            rejected.append(received.outcome)
+    return pipeline.build(ready, settings=settings, rejected=rejected)

@@ -1,0 +1,87 @@
+"""The linking in a row: copies, entities, stories, claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord import text as tx
+from onrecord.links.claims import link_claims
+from onrecord.links.copies import find_copies
+from onrecord.links.entities import resolve
+from onrecord.links.interface import ClaimLinks, Resolution
+from onrecord.links.stories import link_stories
+from onrecord.names import Names
+from onrecord.types import Copy, Figure, Linked, Reading, Report, Statement, Story
+
+
+def link(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -> Linked:
+    """Join what many reports say. The order of the input changes nothing."""
+    reports = sorted(reports, key=lambda r: r.id)
+    by_report = {r.report: r for r in readings}
+    ordered = [by_report[r.id] for r in reports]
+    copies = find_copies(reports)
+    resolution = resolve(ordered, reports, names)
+    statements = _resolved(reports, ordered, resolution)
+    figures = [f for reading in ordered for f in reading.figures]
+    stories = link_stories(reports, ordered, resolution, copies)
+    claims = link_claims(reports, ordered, statements, figures, stories, resolution, copies)
+    return Linked(
+        reports=_placed(reports, ordered, copies, stories),
+        readings=tuple(ordered),
+        entities=resolution.entities,
+        statements=tuple(replace(s, claim=claims.main.get(s.id)) for s in statements),
+        figures=tuple(_in_claim(f, claims) for f in figures),
+        claims=claims.claims,
+        rivals=claims.rivals,
+        stories=stories,
+        entity_of=resolution.of,
+    )
+
+
+def _resolved(
+    reports: Sequence[Report], readings: Sequence[Reading], resolution: Resolution
+) -> list[Statement]:
+    """The statements with the entities of their sources and of those who passed them on."""
+    names = {e.id: {tx.key(n) for n in (e.name, *e.aliases)} for e in resolution.entities}
+    rows = []
+    for report, reading in zip(reports, readings, strict=True):
+        own = tx.key(report.outlet or "")
+        for statement in reading.statements:
+            source = _entity(report.id, statement.party, resolution)
+            via = (_entity(report.id, r, resolution) for r in statement.relays)
+            passed = tuple(v for v in dict.fromkeys(via) if v and v != source and own not in names.get(v, ()))
+            rows.append(replace(statement, source_entity=source, via=passed))
+    return rows
+
+
+def _entity(report: str, party: int | None, resolution: Resolution) -> str | None:
+    return None if party is None else resolution.of.get((report, party))
+
+
+def _placed(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    copies: dict[str, Copy],
+    stories: Sequence[Story],
+) -> tuple[Report, ...]:
+    """The reports with their story, their copies and what read them."""
+    story_of = {r: s.id for s in stories for r in s.reports}
+    rows = []
+    for report, reading in zip(reports, readings, strict=True):
+        copy = copies.get(report.id, Copy(report=report.id))
+        rows.append(
+            replace(
+                report,
+                story=story_of.get(report.id),
+                reader=reading.reader,
+                copy_of=copy.copy_of,
+                copy_direction=copy.direction,
+                reused=copy.reused,
+            )
+        )
+    return tuple(rows)
+
+
+def _in_claim(figure: Figure, claims: ClaimLinks) -> Figure:
+    return replace(figure, claim=claims.main.get(figure.statement or ""))

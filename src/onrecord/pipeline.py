@@ -1,0 +1,56 @@
+"""The stages in a row: reports -> readings -> links -> records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.links import link
+from onrecord.names import Names
+from onrecord.readings import Reader
+from onrecord.records import build as count
+from onrecord.reports import settle
+from onrecord.settings import Settings
+from onrecord.types import Decision, Reading, Record, Rejected, Report
+
+Progress = Callable[[int, int], None]  # reports read so far, reports to read
+
+
+def build(
+    reports: Iterable[Report],
+    *,
+    settings: Settings | None = None,
+    names: Names | None = None,
+    readings: Mapping[str, Reading] | None = None,
+    rejected: Sequence[Rejected] = (),
+    decisions: Sequence[Decision] = (),
+    progress: Progress | None = None,
+) -> Record:
+    """The record of some reports, in any order.
+
+    `readings` holds those that were read before, by report id: they are not read again.
+    Raises `ModelMissing` where reports must be read and no model is installed.
+    """
+    told = settings or Settings()
+    known = names or Names.load(told.names)
+    settled = settle(reports)
+    done = dict(readings or {})
+    for reading in read([r for r in settled if r.id not in done], told, known, progress):
+        done[reading.report] = reading
+    linked = link(settled, [done[r.id] for r in settled], known)
+    return replace(count(linked, known), rejected=tuple(rejected), decisions=tuple(decisions))
+
+
+def read(
+    reports: Sequence[Report],
+    settings: Settings,
+    names: Names,
+    progress: Progress | None = None,
+) -> Iterable[Reading]:
+    """Read reports, one reading each, in order; the model is loaded when the first one comes."""
+    if not reports:
+        return
+    for at, reading in enumerate(Reader(settings, names).read_many(reports), 1):
+        yield reading
+        if progress is not None:
+            progress(at, len(reports))
