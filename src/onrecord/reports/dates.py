@@ -79,7 +79,7 @@ def between(earliest: date, latest: date) -> When:
 
 def _digits(plain: str) -> str | None:
     """Seconds or milliseconds since 1970, or 20250514 with or without a time."""
-    number = plain.removesuffix(".0")
+    number = re.sub(r"(?<=\d{9})\.\d+$", "", plain)
     if not re.fullmatch(r"\d{8,14}", number, re.ASCII):
         return None
     if len(number) in (8, 12, 14) and number[:2] in ("19", "20"):

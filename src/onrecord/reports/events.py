@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,13 @@ def load(extra: Path | None = None) -> tuple[Event, ...]:
 
     Raises `UsageError` where that file can't be read or an event lacks its date or phrases.
     """
-    ours = files("onrecord.reports") / "data" / "events.toml"
-    events = _events(tomllib.loads(ours.read_text("utf-8")), "events.toml")
-    return events + (_events(_user(extra), str(extra)) if extra else ())
+    return _ours() + (_events(_user(extra), str(extra)) if extra else ())
+
+
+@cache
+def _ours() -> tuple[Event, ...]:
+    shipped = files("onrecord.reports") / "data" / "events.toml"
+    return _events(tomllib.loads(shipped.read_text("utf-8")), "events.toml")
 
 
 def _user(path: Path) -> dict[str, Any]:

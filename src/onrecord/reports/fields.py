@@ -61,6 +61,9 @@ def report(row: Row, *, bytes_sha256: str | None, events: tuple[Event, ...]) -> 
     fault = _fault(text) or next(filter(None, map(_fault, given.values())), None)
     if fault:
         return Rejected(where="", reason=fault)
+    code = _code(given.get("language"))
+    if "language" in given and code is None:
+        extra["language_given"] = given["language"]
     found = when(given["published"]) if "published" in given else None
     if "published" in given and (found is None or found.text != given["published"]):
         extra["published_given"] = given["published"]
@@ -75,7 +78,7 @@ def report(row: Row, *, bytes_sha256: str | None, events: tuple[Event, ...]) -> 
         published_between=found.between if found else None,
         title=_line(given.get("title")),
         url=_line(given.get("url")),
-        language=_code(given.get("language")) or language(text),
+        language=code or language(text),
         bytes_sha256=bytes_sha256,
         extra=extra,
     )

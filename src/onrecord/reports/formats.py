@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import codec
 from onrecord.reports.decode import Decoder
-from onrecord.reports.interface import Piece, Row, Unreadable, refused
-from onrecord.reports.lines import Line
+from onrecord.reports.interface import Piece, Unreadable, refused
+from onrecord.reports.json_items import items
+from onrecord.reports.lines import Decoded, Line
 from onrecord.reports.table import cells, joined
-
-Decoded = tuple[Line, str]
-_LISTS = (
-    "reports",
-    "articles",
-    "items",
-    "documents",
-)  # a document that holds its reports in a list
 
 
 def decoded(
@@ -40,19 +33,18 @@ def too_large(limit: int) -> str:
 
 def text_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
     """Each line that is not blank is a report, exactly as it stands."""
-    number = 0
+    shift = 0  # what an old Mac's line ends add to the count; elsewhere a text holds none
     for item in found:
         if isinstance(item, Piece):
             yield item
             continue
         line, text = item
-        rows = text.split("\r")  # an old Mac's line ends; elsewhere a text holds none
-        number = max(number + 1, line.number)
-        for row in rows:
+        rows = text.split("\r")
+        for number, row in enumerate(rows, start=line.number + shift):
             if row.strip():
                 data = line.data if len(rows) == 1 else row.encode("utf-8")
                 yield Piece(where=f"{where}:{number}", data=data, row={"text": row})
-            number += len(rows) > 1
+        shift += len(rows) - 1
 
 
 def json_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
@@ -66,16 +58,14 @@ def json_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
 
 
 def _object(where: str, data: bytes, text: str) -> Piece:
+    """A JSON object, or a string that is a report's words."""
     try:
         value = codec.loads(text)
     except (ValueError, RecursionError) as error:
-        return refused(
-            where, f"The line is no JSON ({_short(error)}); mend it and add it again.", data
-        )
-    return _of_value(where, data, value)
-
-
-def _of_value(where: str, data: bytes, value: object) -> Piece:
+        reason = f"The line is no JSON ({_short(error)}); mend it and add it again."
+        return refused(where, reason, data)
+    if isinstance(value, str):
+        value = {"text": value}
     if isinstance(value, dict):
         return Piece(where=where, data=data, row=value)
     return refused(where, 'It is no JSON object; write each report as {"text": "..."}.', data)
@@ -88,55 +78,49 @@ def _short(error: Exception) -> str:
 def json_document(where: str, data: bytes, text: str) -> Iterator[Piece]:
     """The reports of one JSON document: an array, an object that holds a list, or one object."""
     try:
-        value = codec.loads(text)
+        codec.loads(text)
+        found = list(items(text))
     except (ValueError, RecursionError) as error:
-        yield refused(where, f"The file is no JSON ({_short(error)}); mend it.", data)
+        if text.lstrip().startswith('["') and isinstance(error, ValueError):
+            yield from text_lines(where, _split(text))  # prose that opens with a bracket
+        else:
+            yield refused(where, f"The file is no JSON ({_short(error)}); mend it.", data)
         return
-    listed = value if isinstance(value, list) else _listed(value)
-    if listed is None:
-        yield _of_value(where, data, value)
-        return
-    if not listed:
+    for number, item in enumerate(found, start=1):
+        yield _object(where if item is text else f"{where}[{number}]", item.encode("utf-8"), item)
+    if not found:
         yield refused(where, "The list holds no reports.", data)
-    for number, item in enumerate(listed, start=1):
-        yield _of_value(f"{where}[{number}]", codec.dumps(item), item)
 
 
-def _listed(value: Row) -> list[object] | None:
-    found = (value.get(name) for name in _LISTS)
-    return next((rows for rows in found if isinstance(rows, list)), None)
+def _split(text: str) -> Iterator[Decoded]:
+    for number, row in enumerate(text.split("\n"), start=1):
+        plain = row.removesuffix("\r")
+        yield Line(number=number, data=plain.encode("utf-8")), plain
 
 
 def table_rows(
     where: str, found: Iterable[Decoded | Piece], separator: str, limit: int
 ) -> Iterator[Piece]:
     """Each row under the header is a report; a row that does not fit the header is none."""
-    refusals: list[Piece] = []
-
-    def numbered() -> Iterator[tuple[int, str]]:
-        for item in found:
-            if isinstance(item, Piece):
-                refusals.append(item)
-            else:
-                yield item[0].number, item[1]
-
     header: list[str] | None = None
-    for row in joined(numbered(), separator, limit):
-        yield from refusals
-        refusals.clear()
-        if not row.text.strip():
+    for row in joined(found, separator, limit):
+        if isinstance(row, Piece):
+            yield row
+            continue
+        values = cells(row.text, separator)
+        if not any(value.strip() for value in values):
             continue
         if header is None:
-            header = [cell.strip() for cell in cells(row.text, separator)]
-            continue
-        place, data = f"{where}:{row.number}", row.text.encode("utf-8")
-        if row.open:
-            yield refused(
-                place, "A quoted cell that begins in this row is never closed; close it.", data
-            )
+            header = _names(values)
+        elif row.open:
+            reason = "A quoted cell that begins in this row is never closed; close it."
+            yield refused(f"{where}:{row.number}", reason, row.data)
         else:
-            yield _row(place, data, header, cells(row.text, separator))
-    yield from refusals
+            yield _row(f"{where}:{row.number}", row.data, header, values)
+
+
+def _names(header: list[str]) -> list[str]:
+    return [cell.strip() or f"column {number}" for number, cell in enumerate(header, start=1)]
 
 
 def _row(where: str, data: bytes, header: list[str], values: list[str]) -> Piece:
@@ -148,5 +132,4 @@ def _row(where: str, data: bytes, header: list[str], values: list[str]) -> Piece
             "marks around a cell that holds the separator."
         )
         return refused(where, reason, data)
-    row = {name: value for name, value in zip(header, values, strict=False) if name or value}
-    return Piece(where=where, data=data, row=row)
+    return Piece(where=where, data=data, row=dict(zip(header, values, strict=False)))

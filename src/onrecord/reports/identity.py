@@ -26,7 +26,7 @@ def derived_id(report: Report) -> str:
 def _identity(report: Report) -> str:
     parts = [
         report.outlet if report.outlet_basis == "given" else None,
-        report.extra.get("published_given") or _published(report),
+        _published(report) or report.extra.get("published_given"),
         report.url,
         report.title,
         report.text,

@@ -30,7 +30,7 @@ _MAGIC = (
 )
 _MARKUP = re.compile(r"<(?:\?xml|!doctype|html|head|body|rss|feed|opml|rdf:RDF)\b", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r"\{\s*(?:\"|\})")
-_JSON_ARRAY = re.compile(r"\[\s*\{")
+_JSON_ARRAY = re.compile(r"\[\s*[\[{\"\]]")
 _MOST_CONTROLS = 0.05  # a share of control characters that text never has
 
 
@@ -82,10 +82,25 @@ def separator(head: str, name: str) -> str | None:
     header = cells(rows[0], best)
     if not any(names_text(cell) for cell in header) or not _header_like(header):
         return None
-    hinted = re.search(r"\.(?:csv|tsv|tab)(?:\.gz)?$", name, re.IGNORECASE) is not None
-    if hinted or _known(header) >= 2:
+    if _hinted(name) or _known(header) >= 2:
         return best
     return best if len(header) > 1 and len(rows) > 1 and best in rows[1] else None
+
+
+def headless(head: str, name: str) -> str | None:
+    """Why a table by its name and shape is not read: its first line names no text."""
+    start = head.lstrip()
+    if not _hinted(name) or start[:1] in ("{", "[") or separator(head, name):
+        return None
+    rows = start.split("\n", 3)[:3]
+    widths = [{len(cells(row, mark)) for row in rows} for mark in SEPARATORS]
+    if any(len(width) == 1 and max(width) > 2 for width in widths):
+        return "The table's first line names no text; name its columns: text, outlet, published."
+    return None
+
+
+def _hinted(name: str) -> bool:
+    return re.search(r"\.(?:csv|tsv|tab)(?:\.gz)?$", name, re.IGNORECASE) is not None
 
 
 def _known(header: list[str]) -> int:

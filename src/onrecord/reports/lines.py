@@ -15,6 +15,10 @@ class Line:
     long: bool = False
 
 
+Decoded = tuple[Line, str]
+"""A line with its characters."""
+
+
 def lines(chunks: Iterator[bytes], limit: int) -> Iterator[Line]:
     """Cut at newlines; of a line over `limit` bytes only the beginning is kept."""
     held: list[bytes] = []

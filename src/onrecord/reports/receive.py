@@ -12,7 +12,7 @@ from onrecord.reports import fields, formats
 from onrecord.reports.decode import Decoder, marked, narrowed
 from onrecord.reports.events import Event
 from onrecord.reports.interface import Piece, Source, Unreadable, refused
-from onrecord.reports.kinds import Kind, kind, markup, no_text, separator
+from onrecord.reports.kinds import Kind, headless, kind, markup, no_text, separator
 from onrecord.reports.lines import lines
 from onrecord.reports.sources import sources
 from onrecord.types import Received, Rejected
@@ -59,17 +59,24 @@ def _cut(where: str, chunks: Iterator[bytes], whole: bool, max_bytes: int) -> It
     head = _head(chunks)
     encoding, mark = marked(head)
     chunks = _chain(head[mark:], chunks)
-    if encoding not in (None, "utf-8"):
-        chunks = narrowed(chunks, encoding or "")
-        head = _head(chunks)
-        chunks = _chain(head, chunks)
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    if encoding is None or encoding == "utf-8":
+        yield from _sniffed(where, head[mark:], chunks, whole, max_bytes)
+        return
+    chunks = narrowed(chunks, encoding)
+    head = _head(chunks)
+    for piece in _sniffed(where, head, _chain(head, chunks), whole, max_bytes):
+        yield replace(piece, data=piece.data.decode("utf-8", "ignore").encode(encoding))
+
+
+def _sniffed(
+    where: str, head: bytes, chunks: Iterator[bytes], whole: bool, max_bytes: int
+) -> Iterator[Piece]:
+    """Pieces of bytes that hold ASCII as it is, by what their first ones tell."""
     if not head.strip():
         yield refused(where, "The file is empty.")
         return
-    reason = no_text(head)
     sample = head.decode("utf-8", "ignore")
-    reason = reason or markup(sample)
+    reason = no_text(head) or markup(sample) or headless(sample, where)
     if reason:
         yield refused(where, reason, head[:80])
         return

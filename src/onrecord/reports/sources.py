@@ -15,7 +15,7 @@ _GZIP = b"\x1f\x8b"
 # DEFLATE can't expand more than 1,032 times; news shrinks to a third or so. What grows this much
 # and is large is made to fill a disk.
 _MOST_GROWTH = 200
-_FREE = 64 << 20
+_FREE = 16 << 20
 
 
 def sources(paths: Iterable[str | Path], stdin: BinaryIO) -> Iterator[Source | Piece]:

@@ -10,6 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.reports.interface import Piece
+from onrecord.reports.lines import Decoded
+
 SEPARATORS = (",", "\t", ";", "|")
 
 
@@ -19,6 +22,7 @@ class TableRow:
 
     number: int
     text: str
+    data: bytes
     open: bool = False
 
 
@@ -46,22 +50,35 @@ def _cell(separator: str) -> re.Pattern[str]:
     )
 
 
-def joined(rows: Iterable[tuple[int, str]], separator: str, limit: int) -> Iterator[TableRow]:
-    """Physical lines put together while a quoted cell is open, up to `limit` characters."""
-    held: list[str] = []
-    start = size = 0
+def joined(
+    found: Iterable[Decoded | Piece], separator: str, limit: int
+) -> Iterator[TableRow | Piece]:
+    """Physical lines put together while a quoted cell is open, up to `limit` characters. What
+    could not be decoded passes through."""
+    held: list[Decoded] = []
+    size = 0
     inside = False
-    for number, row in rows:
-        if not held:
-            start, size = number, 0
-        held.append(row)
-        size += len(row) + 1
-        inside = _inside(row, separator, inside)
+    for item in found:
+        if isinstance(item, Piece):
+            yield item
+            continue
+        held.append(item)
+        size += len(item[1]) + 1
+        inside = _inside(item[1], separator, inside)
         if not inside or size > limit:
-            yield TableRow(number=start, text="\n".join(held), open=inside)
-            held, inside = [], False
+            yield _row(held, inside)
+            held, size, inside = [], 0, False
     if held:
-        yield TableRow(number=start, text="\n".join(held), open=inside)
+        yield _row(held, inside)
+
+
+def _row(held: list[Decoded], inside: bool) -> TableRow:
+    return TableRow(
+        number=held[0][0].number,
+        text="\n".join(text for _, text in held),
+        data=b"\n".join(line.data for line, _ in held),
+        open=inside,
+    )
 
 
 def _inside(line: str, separator: str, inside: bool) -> bool:
