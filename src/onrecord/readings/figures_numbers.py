@@ -170,7 +170,7 @@ Reading = tuple[float, float, bool, str]
 
 def _ratio(words: str) -> Reading:
     left, right = re.split(r"\s+(?:in|out of)(?:\s+every)?\s+", words)
-    share = _percent(_value(left) / max(_value(right), 1))
+    share = _percent(value_of(left) / max(value_of(right), 1))
     return share, share, False, "percent"
 
 
@@ -216,7 +216,7 @@ def _times(words: str) -> Reading:
 
 
 def _plain(words: str) -> Reading:
-    n = _value(words)
+    n = value_of(words)
     return n, n, False, ""
 
 
@@ -239,7 +239,7 @@ def _percent(share: float) -> float:
     return round(percent, 1) if (percent * 2).is_integer() else float(round(percent))
 
 
-def _value(words: str) -> float:
+def value_of(words: str) -> float:
     """The value of a number in words or plain digits."""
     total = current = 0.0
     for w in re.split(r"[\s,-]+", words):

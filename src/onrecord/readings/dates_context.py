@@ -1,0 +1,44 @@
+"""What a time expression is read against: the day of publication, the tense, what came before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from onrecord.readings.dates_tense import direction
+from onrecord.types import TimeType
+
+Timex = tuple[TimeType, str | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """The report that is being read. `last` moves on as its dates are read in order."""
+
+    text: str
+    doc: Doc
+    anchor: date | None  # the local day of publication; None where that is unknown
+    last: str | None = None  # the value of the latest date in the text
+    starts: list[int] = field(default_factory=list)  # offsets of the tokens
+
+    def before(self, begin: int, size: int = 32) -> str:
+        """The words before an offset."""
+        return self.text[max(0, begin - size) : begin]
+
+    def direction(self, begin: int) -> int:
+        """Where the date that begins at an offset lies: -1 past, 1 future, 0 not told."""
+        at = bisect_right(self.starts, begin) - 1
+        return direction(self.doc, max(at, 0), self.before(begin)) if len(self.doc) else 0
+
+    def tag(self, begin: int) -> str:
+        """The part of speech of the token at an offset; "" outside the text."""
+        at = bisect_right(self.starts, begin) - 1
+        return self.doc[at].tag_ if 0 <= at < len(self.doc) else ""
+
+    def sentence_start(self, begin: int) -> int:
+        """Where the sentence of an offset begins."""
+        at = bisect_right(self.starts, begin) - 1
+        return self.doc[at].sent.start_char if 0 <= at < len(self.doc) else 0

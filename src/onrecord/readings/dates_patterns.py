@@ -1,0 +1,74 @@
+"""The pieces from which patterns of time expressions are built."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.readings.figures_numbers import value_of
+
+MONTH = (
+    r"(?-i:Jan(?:uary\b|\b\.?)|Feb(?:ruary\b|\b\.?)|Mar(?:ch\b|\b\.?)|Apr(?:il\b|\b\.?)|May\b|June?\b"
+    r"|July?\b|Aug(?:ust\b|\b\.?)|Sept?(?:ember\b|\b\.?)|Oct(?:ober\b|\b\.?)|Nov(?:ember\b|\b\.?)"
+    r"|Dec(?:ember\b|\b\.?)|(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER"
+    r"|NOVEMBER|DECEMBER)\b)"
+)
+WEEKDAY = (
+    r"(?-i:Mon(?:day|\.)|Tues?(?:day|\.)|Wed(?:nesday|\.)|Thu(?:rs?)?(?:day|\.)|Fri(?:day|\.)"
+    r"|Sat(?:urday|\.)|Sun(?:day|\.))(?![\w])"
+)
+DAY = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?![\w%])(?![.,]\d)"
+YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\w%])(?![.,]\d)"
+PART = r"(?:morning|afternoon|evening|night|dawn|daybreak|dusk|noon|midday|midnight|sunrise|sunset)"
+UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
+UNITS = (
+    r"(?P<unit>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade"
+    r"|centur(?=y|ies))(?:s|y|ies)?\b"
+)
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+EARLY = (
+    r"(?:(?:very\s+)?(?:early|late|mid)(?:[\s-]+|(?=[A-Z]))(?:in\s+|on\s+)?"
+    r"|the\s+(?:beginning|start|middle|end|first\s+half|second\s+half|last\s+days|first\s+days)"
+    r"\s+of\s+(?:the\s+)?)"
+)
+_tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ones = "one|two|three|four|five|six|seven|eight|nine"
+WORD_NUMBER = (
+    rf"(?:(?:{_tens})(?:[\s-](?:{_ones}))?|{_ones}|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen)"
+)
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{WORD_NUMBER}(?:\s+(?:hundred|thousand))?)"
+VAGUE = r"(?:several|a\s+few|few|some|many|recent|countless|numerous|a\s+number\s+of)"
+COUNT = rf"(?P<count>{NUMBER}|{VAGUE}|an?\s+couple\s+of|a\s+couple|half\s+an?|an?(?:other)?)"
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3,
+    "4th": 4,
+}  # fmt: skip
+ORDINAL = r"(?:first|second|third|fourth|final|1st|2nd|3rd|4th)"
+
+
+def compile_rule(pattern: str, *, case: bool = False) -> re.Pattern[str]:
+    """A pattern of a whole expression; spaces stand for any white space."""
+    flags = re.VERBOSE if case else re.VERBOSE | re.IGNORECASE
+    return re.compile(rf"(?<![\w]){pattern}", flags)
+
+
+def count_of(words: str) -> float | None:
+    """How many a number or article says; None for "several" and its like."""
+    words = " ".join(words.casefold().split())
+    if words.startswith("half"):
+        return 0.5
+    if "couple" in words:
+        return 2
+    if words in ("a", "an", "another"):
+        return 1
+    if words[0].isdigit():
+        return float(words.replace(",", ""))
+    if re.fullmatch(VAGUE, words):
+        return None
+    return value_of(words)
+
+
+def unit_of(word: str) -> str:
+    """ "centur" is century; the rest as it is."""
+    word = word.casefold()
+    return "century" if word.startswith("centur") else word

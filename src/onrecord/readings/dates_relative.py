@@ -1,0 +1,296 @@
+"""Dates told from the day of the report or from the date before: "last week", "a day earlier"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.readings.dates_context import Context, Timex
+from onrecord.readings.dates_patterns import (
+    COUNT,
+    EARLY,
+    PART,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    compile_rule,
+    count_of,
+    unit_of,
+)
+from onrecord.readings.dates_values import (
+    PARTS,
+    WEEKDAYS,
+    coarse,
+    day_value,
+    duration,
+    month_value,
+    quarter_of,
+    quarter_value,
+    shifted,
+    week_value,
+    weekday_near,
+    weekend_of,
+)
+
+TODAY = compile_rule(
+    rf"""(?:(?:early|earlier|late|later|from|since)\s+(?=yesterday|today|tomorrow))?
+    (?:(?P<ahead>the\s+day\s+after\s+tomorrow|the\s+day\s+before\s+yesterday)
+    |(?P<day>today|yesterday|tomorrow)(?:\s+(?P<part>{PART}))?
+    |(?P<tonight>tonight|overnight)|(?P<last>last|this|later\s+this|earlier\s+this|early\s+this
+    |late\s+this|late\s+last)\s+(?P<part2>{PART}))\b"""
+)
+WEEKDAY_RULE = compile_rule(
+    rf"""(?:(?P<which>last|next|this(?:\s+(?:past|coming))?|the\s+(?:previous|following)|previous
+    |following)\s+)?(?:(?:early|late|later|earlier)\s+(?:on\s+)?(?:in\s+the\s+)?)?
+    (?:(?:mid[\s-]?)?(?P<part>{PART})\s+(?:on|of)\s+)?
+    (?P<weekday>{WEEKDAY})(?:['’]s)?(?:\s+(?P<week>last|next|this)\s+week)?
+    (?:\s+(?:at\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<part2>{PART})(?![\w]))?"""
+)
+WHICH = compile_rule(
+    rf"""(?:(?P<early>{EARLY}|(?:earlier|later|sometime|some\s+time|starting|beginning)\s+
+    (?:on\s+|in\s+)?))?
+    (?P<which>(?:the\s+)?(?:last|next|past|previous|following|coming|same|current|present|latest)
+    |this(?:\s+(?:past|coming|very|same))?|that(?:\s+same)?)\s+
+    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)(?:['’]s)?\b"""
+)
+THE_UNIT = compile_rule(
+    r"""(?P<early>(?:the\s+)?(?:end|beginning|start|middle|close|rest|remainder)\s+of\s+|by\s+|
+    (?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?)?the\s+
+    (?P<unit>year|quarter|month|week|weekend|fiscal\s+year|day|season|decade|century)
+    (?P<end>\s+end|-end)?(?![\w-])"""
+)
+YEAR_END = compile_rule(r"(?:the\s+)?(?:(?P<which>last|this|next)\s+)?year[\s-]end\b")
+AGO = compile_rule(
+    rf"""(?:(?P<rough>(?:more|less)\s+than|over|nearly|almost|about|around|some|just|only|roughly|at\s+least|exactly
+    )\s+)*{COUNT}\s+(?:more\s+|full\s+|or\s+so\s+)?{UNITS}(?:\s+or\s+(?:so|more))?\s+
+    (?P<where>ago|earlier|later|before|after|previously|hence|from\s+now|prior|back|on)\b"""
+)
+UNITS_AGO = compile_rule(rf"{UNITS}\s+(?P<where>ago|earlier|later)\b")
+THE_DAY_BEFORE = compile_rule(
+    r"""the\s+(?P<unit>day|night|week|month|year|morning|evening)\s+(?P<where>before|after|earlier|later)
+    \b(?P<rest>(?:\s+(?:his|her|its|their|the|that|a)\s+\w+)?)"""
+)
+YEAR_EARLIER = compile_rule(
+    rf"""(?:the\s+)?(?:comparable\s+)?year[\s-](?:earlier|ago)(?:\s+(?P<unit>quarter|period|month
+    |week|nine\s+months|six\s+months|{UNIT}))?(?![\w])"""
+)
+
+_BACK = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}
+
+
+def today(m: re.Match[str], context: Context) -> Timex | None:
+    """ "today", "yesterday evening", "tonight", "last night", "overnight"."""
+    if context.anchor is None:
+        return "DATE", None
+    words = m[0].casefold()
+    move = 0
+    if m["ahead"]:
+        move = 2 if "tomorrow" in words else -2
+    elif "yesterday" in words or words.endswith("last night") or words == "last night":
+        move = -1
+    elif "tomorrow" in words:
+        move = 1
+    elif (m["last"] or "").casefold().endswith("last"):
+        move = -1
+    day = context.anchor + timedelta(days=move)
+    return _with_part(day, m["part"] or m["part2"] or m["tonight"] or "")
+
+
+def _with_part(day: date, part: str) -> Timex:
+    part = part.casefold()
+    if part in ("noon", "midday"):
+        return "TIME", f"{day_value(day)}T12:00"
+    code = PARTS.get("night" if part == "tonight" else part)
+    return ("TIME", f"{day_value(day)}T{code}") if code else ("DATE", day_value(day))
+
+
+def weekday(m: re.Match[str], context: Context) -> Timex | None:
+    """ "Wednesday", "last Friday", "early on Monday", "Thursday evening"."""
+    if context.anchor is None:
+        return "DATE", None
+    wanted = WEEKDAYS[m["weekday"].casefold().rstrip(".")]
+    which = " ".join((m["which"] or "").casefold().split())
+    day = _weekday_day(m, context, wanted, which)
+    return _with_part(day, m["part"] or m["part2"] or "")
+
+
+def _weekday_day(m: re.Match[str], context: Context, wanted: int, which: str) -> date:
+    anchor = context.anchor
+    assert anchor is not None
+    if m["week"]:
+        weeks = {"last": -1, "this": 0, "next": 1}[m["week"].casefold()]
+        monday = anchor - timedelta(days=anchor.weekday())
+        return monday + timedelta(days=7 * weeks + wanted)
+    last = _last_day(context)
+    if which.endswith(("previous", "following")) and last:
+        step = 1 if which.endswith("following") else -1
+        return weekday_near(last + timedelta(days=min(step, 0)), wanted, step)
+    if which == "last":
+        return weekday_near(anchor - timedelta(days=1), wanted, -1)
+    if which in ("next", "this coming", "the following", "following"):
+        return weekday_near(anchor, wanted, 1)
+    if which == "this past":
+        return weekday_near(anchor, wanted, -1)
+    where = context.direction(m.start())
+    if where > 0 and anchor.weekday() == wanted:
+        return anchor
+    return weekday_near(anchor, wanted, where)
+
+
+def _last_day(context: Context) -> date | None:
+    found = re.match(r"\d{4}-\d\d-\d\d", context.last or "")
+    return date.fromisoformat(found[0]) if found else None
+
+
+def which_unit(m: re.Match[str], context: Context) -> Timex | None:
+    """ "last week", "this year", "the following day", "early next month", "that year"."""
+    which = re.sub(r"^the\s+", "", " ".join(m["which"].casefold().split()))
+    unit = unit_of(m["unit"])
+    if unit in ("second", "minute", "hour"):
+        return None
+    if which in ("past",) or (which == "last" and m["which"].casefold().startswith("the")):
+        return _span_behind(context, unit)
+    if context.anchor is None:
+        return "DATE", "PRESENT_REF" if which in ("current", "present") else None
+    if which.startswith("that") or which in ("same", "following", "previous"):
+        return _told(context, unit, which)
+    step = _BACK.get(which, -1 if which == "this past" else 1 if which == "this coming" else 0)
+    if which == "latest":
+        step = -1 if unit in ("quarter", "week", "month") else 0
+    return "DATE", unit_value(context.anchor, unit, step)
+
+
+def _span_behind(context: Context, unit: str) -> Timex:
+    if unit in ("day", "night") and context.anchor:
+        return "DATE", day_value(context.anchor - timedelta(days=1))
+    return "DURATION", duration(1, unit)
+
+
+def _told(context: Context, unit: str, which: str) -> Timex | None:
+    step = _BACK.get(which, 0)
+    value = context.last
+    if value is None:
+        assert context.anchor is not None
+        value = day_value(context.anchor)
+    moved = shifted(coarse(value, unit), unit, step) if step else coarse(value, unit)
+    return "DATE", moved
+
+
+def unit_value(anchor: date, unit: str, step: int) -> str:
+    """The week, month, year ... that lies so many steps from a day's."""
+    if unit == "weekend":
+        return weekend_of(anchor, step)
+    if unit in ("week", "fortnight"):
+        return week_value(anchor + timedelta(weeks=step))
+    if unit == "month":
+        return month_value(anchor.year, anchor.month + step)
+    if unit == "quarter":
+        return quarter_value(anchor.year, quarter_of(anchor.month) + step)
+    if unit == "year":
+        return f"{anchor.year + step:04d}"
+    if unit == "decade":
+        return f"{anchor.year // 10 + step}"
+    if unit == "century":
+        return f"{anchor.year // 100 + step}"
+    return day_value(anchor + timedelta(days=step))
+
+
+def the_unit(m: re.Match[str], context: Context) -> Timex | None:
+    """ "the end of the year", "the weekend", "the quarter"; the unit that the report is in."""
+    unit = m["unit"].casefold().split()[-1]
+    if context.anchor is None:
+        return None
+    if unit == "weekend":
+        back = 0 if context.direction(m.start()) > 0 or context.anchor.weekday() >= 5 else -1
+        return "DATE", weekend_of(context.anchor, back)
+    if unit == "quarter":
+        told = context.last if re.search(r"-Q\d$", context.last or "") else None
+        step = 0 if m["early"] or m["end"] else -1
+        return "DATE", told or unit_value(context.anchor, unit, step)
+    if not m["early"] and not m["end"]:
+        return None
+    return "DATE", unit_value(context.anchor, unit, 0)
+
+
+def year_end(m: re.Match[str], context: Context) -> Timex | None:
+    """ "year-end", "last year end"."""
+    if context.anchor is None:
+        return None
+    step = {"last": -1, "next": 1}.get((m["which"] or "").casefold(), 0)
+    return "DATE", str(context.anchor.year + step)
+
+
+def ago(m: re.Match[str], context: Context) -> Timex | None:
+    """ "two years ago", "a day earlier", "five days later", "three months from now"."""
+    unit, count = unit_of(m["unit"]), count_of(m["count"])
+    where = m["where"].casefold().split()[0]
+    if where in ("before", "after", "on", "prior") and not _bare(m, context):
+        return "DURATION", duration(count, unit)
+    if where == "back" and not re.match(r"\s*[,.;]", context.text[m.end() : m.end() + 3]):
+        return None
+    back = where in ("ago", "earlier", "before", "previously", "prior", "back")
+    told = where not in ("ago", "hence", "from", "back")
+    base = context.last if told and context.last else None
+    if base is None and context.anchor is not None:
+        base = day_value(context.anchor)
+    if base is None:
+        return "DATE", "PAST_REF" if back else "FUTURE_REF"
+    if count is None:
+        return "DATE", "PAST_REF" if back else "FUTURE_REF"
+    if unit in ("second", "minute", "hour"):
+        return "TIME", shifted(base, unit, round(-count if back else count)) or base[:10]
+    return "DATE", _moved(base, unit, -count if back else count, told)
+
+
+def _bare(m: re.Match[str], context: Context) -> bool:
+    """Whether "two days before" ends there, and so points back to what was told."""
+    return (
+        re.match(r"\s*(?:[,.;:)]|$|\band\b|\bwhen\b)", context.text[m.end() : m.end() + 6])
+        is not None
+    )
+
+
+def _moved(base: str, unit: str, count: float, told: bool) -> str | None:
+    if count != int(count) and unit in ("year", "decade"):
+        return shifted(coarse(base, "month"), "month", round(count * 12))
+    base = coarse(base, unit) if not (told and unit == "year" and len(base) == 7) else base
+    if unit in ("week", "fortnight") and told:
+        return shifted(base, unit, int(count))
+    return shifted(base, unit, int(count))
+
+
+def units_ago(m: re.Match[str], context: Context) -> Timex | None:
+    """ "months ago", "years later": so many that nobody says."""
+    back = m["where"].casefold() in ("ago", "earlier")
+    if m["unit"].casefold() not in m[0].casefold() or not re.match(r"\w+s\s", m[0]):
+        return None
+    return "DATE", "PAST_REF" if back else "FUTURE_REF"
+
+
+def the_day_before(m: re.Match[str], context: Context) -> Timex | None:
+    """ "the day before", "the day after his inauguration": a step from the date just told."""
+    unit = m["unit"].casefold()
+    step = -1 if m["where"].casefold() in ("before", "earlier") else 1
+    base = context.last
+    if base is None and not m["rest"] and context.anchor:
+        base = day_value(context.anchor)
+    if base is None:
+        return "DATE", None
+    return "DATE", shifted(coarse(base, unit), unit, step)
+
+
+def year_earlier(m: re.Match[str], context: Context) -> Timex | None:
+    """ "the year-earlier quarter", "the year-ago period": a year before what was told."""
+    if context.anchor is None:
+        return None
+    words = (m["unit"] or "").casefold()
+    if words.endswith("months"):
+        return "DURATION", f"P{'9' if 'nine' in words else '6'}M"
+    last = context.last or ""
+    if re.search(r"-Q\d$", last):
+        year = min(int(last[:4]), context.anchor.year) - 1
+        return "DATE", f"{year}{last[4:]}"
+    if words == "quarter":
+        base = quarter_value(context.anchor.year - 1, quarter_of(context.anchor.month) - 1)
+        return "DATE", base
+    return "DATE", str(context.anchor.year - 1)
