@@ -126,7 +126,8 @@ def test_html_asks_for_nothing() -> None:
 @settings(max_examples=60, deadline=None)
 def test_markdown_has_no_markup_of_theirs(text: str) -> None:
     out = brief(hostile(text), format="markdown")
-    assert not re.search(r"(?<!\\)[<`\[]", out.replace("\\\\", ""))
+    plain = re.sub(r"\[\d+\]", "", out.replace("\\\\", ""))
+    assert not re.search(r"(?<!\\)[<`\[]", plain)
     assert not _control(out)
 
 

@@ -88,7 +88,12 @@ def _glyph(status: str) -> str:
 
 
 def _sentence(pieces: Sentence, base: str) -> str:
-    return "".join(_piece(p, base) for p in pieces)
+    """Pieces in a row; a reference hangs on the word before it."""
+    told = ""
+    for piece in pieces:
+        told = told.rstrip(" ") if piece.mark == "ref" else told
+        told += _piece(piece, base)
+    return told
 
 
 def _piece(piece: Piece, base: str) -> str:

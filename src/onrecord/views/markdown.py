@@ -44,7 +44,7 @@ def _sentence(pieces: Sentence) -> str:
 
 def _piece(piece: Piece) -> str:
     if piece.mark == "ref":
-        return f"\\[{piece.text}\\]"
+        return f"[{piece.text}]"  # a link only where somebody defines it, and nobody can
     if piece.mark == "figure":
         return f"**{escape(piece.text)}**"
     return escape(piece.text)
@@ -103,7 +103,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _line(line: Line, bullet: str) -> Iterator[str]:
-    indent = " " * len(bullet)
+    indent = " " * (len(bullet) - len(bullet.lstrip()) + 2)
     head = [f"**{escape(line.head)}**"] if line.head else []
     told = [*head, _quoted(line.words), *(_sentence(b) for b in line.behind)]
     yield bullet + f"\\\n{indent}".join(told)
@@ -124,7 +124,7 @@ def _moved(rows: tuple[Moved, ...]) -> Iterator[str]:
     for row in rows:
         steps = " → ".join(
             f"{escape(s.value)}{f' ({escape(s.since)})' if s.since else ''}"
-            + "".join(f" \\[{n}\\]" for n in s.refs)
+            + "".join(f" [{n}]" for n in s.refs)
             for s in row.steps
         )
         yield f"| {escape(row.counted)} | {escape(row.origin)} | {steps} | {row.verdict} |"
@@ -135,7 +135,7 @@ def _reference(ref: Reference) -> str:
     where = f"{escape(ref.outlet)}, {escape(ref.published)} ({escape(ref.report)})"
     carried = wording.listed([escape(c) for c in ref.carried_by])
     also = f"; also carried by {carried}" if carried else ""
-    return f"- \\[{ref.number}\\] {_quoted(ref.quote)} {where}{also}"
+    return f"- [{ref.number}] {_quoted(ref.quote)} {where}{also}"
 
 
 def _alone(brief: Brief) -> Iterator[str]:
