@@ -108,10 +108,10 @@ def _places(rows: list[Row], field: str) -> dict[str, str]:
 
 def _before(known: dict[str, tuple[T, ...]], own: list[T]) -> dict[str, tuple[T, ...]]:
     """The index with own entries first; one of the same name replaces the shipped one."""
-    names = {row.name for row in own}
+    names = {entry.name for entry in own}
     found = dict(known)
-    for row in own:
-        for name in dict.fromkeys(form(n) for n in [row.name, *row.aliases]):
-            rest = tuple(r for r in found.get(name, ()) if r.name not in names or r in own)
-            found[name] = (row, *(r for r in rest if r != row))
+    for entry in own:
+        for name in dict.fromkeys(form(n) for n in [entry.name, *entry.aliases]):
+            rest = [r for r in found.get(name, ()) if r in own or r.name not in names]
+            found[name] = (entry, *(r for r in rest if r != entry))
     return found
