@@ -79,7 +79,7 @@ def copied_text(left: Voice, right: Voice, index: Index) -> Evidence | None:
 
 
 def capital_and_ministry(left: Voice, right: Voice, index: Index) -> Evidence | None:
-    """A government speaks through its ministry: "Vienna said" and "the ministry said" are one."""
+    """The one is a government or its capital, the other a ministry that speaks for it."""
     state, body = left.speaker, right.speaker
     if body.unnamed or not _is_state(state, index):
         return None
