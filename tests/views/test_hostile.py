@@ -37,7 +37,8 @@ NASTY = (
 texts = st.one_of(st.text(min_size=1, max_size=60), st.lists(st.sampled_from(NASTY)).map("".join))
 ALLOWED = frozenset(
     "html head meta title style body svg symbol circle path use main header p article h1 h2 ul li "
-    "a b strong span bdi section ol q div i table thead tbody tr th td small footer".split()
+    "figure figcaption pattern rect line text tspan a b strong span bdi section ol q div i "
+    "table thead tbody tr th td small footer".split()
 )
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
+from itertools import groupby
 
 from onrecord.views import wording
+from onrecord.views.charts import chart
 from onrecord.views.outline import (
     Alone,
     Brief,
@@ -47,7 +49,7 @@ def _page(brief: Brief) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
     yield f"<title>{escape(_title(brief))}</title>\n<style>\n{style}</style>\n</head>\n<body>"
-    yield f"<svg hidden>{''.join(_symbols())}</svg>\n<main>"
+    yield f'<svg class="defs" aria-hidden="true">{"".join(_symbols())}</svg>\n<main>'
     yield f'<header class="top"><p class="mark">Onrecord</p><p>{escape(brief.facts)}</p>'
     yield f'<p class="asof">{escape(brief.as_of)}</p></header>' if brief.as_of else "</header>"
     for i, story in enumerate(brief.stories, 1):
@@ -70,6 +72,8 @@ def _title(brief: Brief) -> str:
 
 
 def _symbols() -> Iterator[str]:
+    yield '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse">'
+    yield '<path d="M-1 7 7-1M-1 1 1-1M5 7 7 5"/></pattern>'
     for status, shape in _SHAPES.items():
         yield f'<symbol id="{status}" viewBox="0 0 16 16">{shape}</symbol>'
 
@@ -185,7 +189,11 @@ def _dispute(dispute: Dispute, base: str) -> str:
 
 
 def _moved(rows: tuple[Moved, ...], base: str) -> Iterator[str]:
-    yield '<section class="sec"><h2>How the figures moved</h2><div class="scroll"><table>'
+    yield '<section class="sec"><h2>How the figures moved</h2>'
+    yield '<p class="meaning">A figure stands until its own source replaces it.</p>'
+    for _, group in groupby(rows, key=lambda row: row.counted):
+        yield from _charted(list(group))
+    yield '<div class="scroll"><table>'
     yield "<thead><tr><th>Counted</th><th>By</th><th>Values, the latest last</th></tr></thead>"
     yield "<tbody>"
     last = ""
@@ -197,6 +205,12 @@ def _moved(rows: tuple[Moved, ...], base: str) -> Iterator[str]:
         yield f'<tr><th scope="row" class="words">{head}</th><td>{_isolated(row.origin)}</td>'
         yield f"<td>{steps}{verdict}</td></tr>"
     yield "</tbody></table></div></section>"
+
+
+def _charted(rows: list[Moved]) -> Iterator[str]:
+    drawn = chart(rows)
+    if drawn:
+        yield f"<figure><figcaption>{_isolated(rows[0].counted)}</figcaption>{drawn}</figure>"
 
 
 def _steps(row: Moved, base: str) -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.types import Claim, Conflict, Figure, Point
+from onrecord.types import Claim, Conflict, Figure, Point, Statement
 from onrecord.views import wording
 from onrecord.views.lines import LineWriter
+from onrecord.views.lookup import given
 from onrecord.views.outline import Moved, Step
 from onrecord.views.safe import one_line
 
@@ -52,7 +53,17 @@ def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterato
             value=wording.interval(point.low, point.high, approx=approx),
             since=wording.day(point.as_of, year=False) if _new_day(points, i) else "",
             refs=(writer.citer.cite(statement, claim.statements),) if statement else (),
+            low=point.low,
+            high=point.high,
+            at=_at(point, statement, writer),
         )
+
+
+def _at(point: Point, statement: Statement | None, writer: LineWriter) -> float | None:
+    """When it was reported; where nobody knows, the day as of which it holds."""
+    report = writer.lookup.reports[statement.report] if statement else None
+    when = wording.moment((given(report) if report else None) or point.as_of)
+    return when.timestamp() if when else None
 
 
 def _new_day(points: Sequence[Point], i: int) -> bool:

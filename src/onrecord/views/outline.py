@@ -76,6 +76,9 @@ class Step:
     value: str  # "at least 9"
     since: str  # "3 Mar", "" when unknown
     refs: tuple[int, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    at: float | None = None  # when it was reported, in seconds since 1970; None when unknown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
