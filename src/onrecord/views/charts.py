@@ -1,0 +1,163 @@
+"""A series of counts drawn as SVG: each value stands until its own source replaces it.
+
+Across, positions are in percent and down in pixels, so that a chart fits any width and its letters
+keep their size. An arrow is "at least" or "up to"; hatching is two counts of one thing that stand
+at the same time and differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from itertools import pairwise
+
+from onrecord.views import wording
+from onrecord.views.outline import Moved, Step
+
+HEIGHT = 190  # pixels of the plot
+_TOP, _LEFT, _RIGHT = 22, 9.0, 94.0  # room above the plot; where time begins and ends, in percent
+_ROWS = 4  # series in one chart; more are not told apart
+_DAY = 86400.0
+_MARKS = (
+    '<rect x="-4" y="-4" width="8" height="8"/>',
+    '<path d="M0-5.5 5.5 0 0 5.5-5.5 0z"/>',
+    '<circle r="4.4"/>',
+    '<path d="M0-5 5 4H-5z"/>',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From time and value to the place on the page."""
+
+    begin: float
+    end: float
+    top: float
+
+    def x(self, at: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * (at - self.begin) / (self.end - self.begin)
+
+    def y(self, value: float) -> float:
+        return _TOP + HEIGHT * (1 - value / self.top)
+
+
+def chart(rows: Sequence[Moved]) -> str:
+    """The rows as one chart; "" where they have no two times, or are too many to tell apart."""
+    shown = [r for r in rows if all(s.at is not None for s in r.steps)]
+    times = [s.at for r in shown for s in r.steps if s.at is not None]
+    values = [_value(s) for r in shown for s in r.steps]
+    if not values or len(shown) > _ROWS or len(set(times)) < 2 or min(values) < 0:
+        return ""
+    scale = _Scale(min(times), max(times), _ceiling(max(values)))
+    told = "".join(_drawn(shown, scale))
+    label = escape(f"{rows[0].counted}, over time; the table below has every figure")
+    height = _TOP + HEIGHT + 26
+    return f'<svg class="chart" height="{height}" role="img" aria-label="{label}">{told}</svg>'
+
+
+def _drawn(rows: list[Moved], scale: _Scale) -> Iterator[str]:
+    yield from _axes(scale)
+    if len(rows) == 2:
+        yield from _differing(rows[0], rows[1], scale)
+    for i, row in enumerate(rows):
+        yield from _line(row, i, scale)
+    for i, y in enumerate(_apart(rows, scale)):
+        name = rows[i].origin if len(rows[i].origin) <= 40 else rows[i].origin[:39] + "…"
+        value = f'<tspan class="value">{_short(rows[i].steps[-1])}</tspan>'
+        at = f'x="100%" y="{y:.0f}" text-anchor="end"'
+        yield f'<text class="n{i}" {at}>{escape(name)} {value}</text>'
+
+
+def _value(step: Step) -> float:
+    return step.high if step.low is None and step.high is not None else step.low or 0.0
+
+
+def _ceiling(highest: float) -> float:
+    """A round value a little above the highest.
+
+    >>> _ceiling(26), _ceiling(112), _ceiling(0)
+    (30.0, 125.0, 1.0)
+    """
+    size = 10.0 ** (len(str(int(highest))) - 1)
+    steps = [size * n / 4 for n in (1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 48)]
+    return next((s for s in steps if s >= highest * 1.05 and s >= 1), highest or 1.0)
+
+
+def _axes(scale: _Scale) -> Iterator[str]:
+    for share in (0, 0.5, 1):
+        y = scale.y(scale.top * share)
+        yield f'<line class="grid" x1="0" x2="100%" y1="{y:.0f}" y2="{y:.0f}"/>'
+        yield f'<text class="ax" x="0" y="{y - 4:.0f}">{wording.number(scale.top * share)}</text>'
+    day = scale.begin // _DAY * _DAY
+    every = max(1, round((scale.end - scale.begin) / _DAY / 6))
+    while day <= scale.end:
+        if day + _DAY > scale.begin:
+            x = scale.x(max(day, scale.begin))
+            told = wording.day(datetime.fromtimestamp(day, UTC).isoformat(), year=False)
+            yield f'<text class="ax" x="{x:.1f}%" y="{_TOP + HEIGHT + 18}">{told}</text>'
+        day += _DAY * every
+
+
+def _line(row: Moved, i: int, scale: _Scale) -> Iterator[str]:
+    """Steps that hold until the next, a mark at each, and a value at each but the last."""
+    places = [(scale.x(s.at or 0), scale.y(_value(s)), s) for s in row.steps]
+    ends = [(x, y) for x, y, _ in places[1:]] + [(100.0, places[-1][1])]
+    for (x, y, step), (until, after) in zip(places, ends, strict=True):
+        across, last = f'x2="{until:.1f}%"', until == 100.0
+        yield f'<line class="hold n{i}" x1="{x:.1f}%" {across} y1="{y:.0f}" y2="{y:.0f}"/>'
+        if not last:
+            down = f'y1="{y:.0f}" y2="{after:.0f}"'
+            yield f'<line class="drop n{i}" x1="{until:.1f}%" {across} {down}/>'
+        yield f'<svg class="n{i}" x="{x:.1f}%" y="{y:.0f}" overflow="visible">{_MARKS[i]}'
+        yield f"{_bound(step)}{'' if last else _label(step)}</svg>"
+
+
+def _label(step: Step) -> str:
+    across = -4 if step.low is not None and step.high is not None else 9
+    return f'<text class="value" y="-10" x="{across}">{_short(step)}</text>'
+
+
+def _bound(step: Step) -> str:
+    """An arrow up for "at least", down for "up to"."""
+    if step.low is not None and step.high is not None:
+        return ""
+    way = "-" if step.high is None else ""
+    return f'<path class="open" d="M0 {way}6V{way}20M-3.5 {way}16 0 {way}20 3.5 {way}16"/>'
+
+
+def _short(step: Step) -> str:
+    bound = "+" if step.high is None else ""
+    return escape(wording.number(_value(step)) + bound)
+
+
+def _apart(rows: list[Moved], scale: _Scale) -> list[float]:
+    """Where the names stand: the highest above its line, the others under theirs."""
+    ends = sorted((scale.y(_value(r.steps[-1])), i) for i, r in enumerate(rows))
+    places: dict[int, float] = {}
+    lowest = -99.0
+    for y, i in ends:
+        lowest = max(y + (18 if places else -8), lowest + 18)
+        places[i] = lowest
+    return [places[i] for i in range(len(rows))]
+
+
+def _differing(one: Moved, other: Moved, scale: _Scale) -> Iterator[str]:
+    """Hatched: where two exact counts stand at once and are not the same."""
+    times = sorted({s.at or 0 for s in (*one.steps, *other.steps)} | {scale.end + _DAY})
+    for begin, end in pairwise(times):
+        standing = [_standing(row, begin) for row in (one, other)]
+        exact = [s for s in standing if s is not None and s.low == s.high and s.low is not None]
+        if len(exact) < 2 or exact[0].low == exact[1].low:
+            continue
+        left, right = scale.x(begin), 100.0 if end > scale.end else scale.x(end)
+        high, low = sorted(scale.y(_value(s)) for s in exact)
+        yield (
+            f'<rect class="hatch" x="{left:.1f}%" width="{right - left:.1f}%" '
+            f'y="{high:.0f}" height="{low - high:.0f}"/>'
+        )
+
+
+def _standing(row: Moved, at: float) -> Step | None:
+    return next((s for s in reversed(row.steps) if (s.at or 0) <= at), None)
