@@ -8,13 +8,13 @@ a report that stands alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from onrecord.links.claims_answers import answered, answers
+from onrecord.links.claims_answers import answers, lead_claims, place_answers
 from onrecord.links.claims_clusters import cluster
 from onrecord.links.claims_nodes import Node, World, nodes, world
 from onrecord.links.claims_pairs import rate
-from onrecord.links.claims_rivals import rivals
+from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.interface import ClaimLinks, Resolution
 from onrecord.text import claim_id
@@ -70,35 +70,22 @@ def _pile(
     pile: Sequence[Node], story: str | None, known: World
 ) -> tuple[list[Claim], dict[str, str], list[Conflict]]:
     by_order = {node.order: node for node in pile}
-    putting = [node for node in pile if not answers(node)]
-    clusters = list(cluster(putting, rate(putting, known.words)))
-    groups = {c: list(c) for c in clusters}
-    lone: list[Node] = []
-    for node in pile:
-        if answers(node):
-            target = answered(node, clusters, by_order, known.words)
-            if target is not None:
-                groups[target].append(node.order)
-            elif not node.lead.silent:
-                lone.append(node)
-    for node in lone:
-        groups[(node.order,)] = [node.order]
-    made = {c: _claim(sorted(orders), by_order, story, known) for c, orders in groups.items()}
-    main = {s: claim.id for claim in made.values() for s in claim.statements}
-    return list(made.values()), main, list(rivals(made, by_order, known.words))
+    rated = rate([node for node in pile if not answers(node)], known.words)
+    clusters = cluster([node for node in pile if not answers(node)], rated)
+    placed = place_answers(pile, lead_claims(clusters), known.words)
+    made = [
+        _claim(tuple(by_order[o] for o in sorted(orders)), story, known)
+        for _, orders in sorted(placed.items())
+    ]
+    main = {s: one.claim.id for one in made for s in one.claim.statements}
+    return [one.claim for one in made], main, list(rivals(made, rated, known.words))
 
 
-def _claim(
-    orders: Sequence[int], pile: Mapping[int, Node], story: str | None, known: World
-) -> Claim:
-    members = [pile[o] for o in orders]
-    return Claim(
+def _claim(members: tuple[Node, ...], story: str | None, known: World) -> Made:
+    claim = Claim(
         id=claim_id(members[0].id),
         text=clearest(members, known.words),
-        statements=tuple(_statements(members)),
+        statements=tuple(s.id for node in members for s in node.members),
         story=story,
     )
-
-
-def _statements(members: Iterable[Node]) -> Iterable[str]:
-    return (s.id for node in members for s in node.members)
+    return Made(claim, members)

@@ -1,21 +1,27 @@
 """What a denial, a non-confirmation, a doubt or a silence answers: one claim at most.
 
-Such a statement bears on what somebody else put forward before it, most often in the same report.
-Each is given the one claim that it answers best, and none where that is not clear.
+Such a statement bears on what somebody put forward before it, most often in the same report. Each
+is given the one claim that it answers best, and none where nothing speaks for one. They are taken
+in order, so that a second denial finds the first; each is rated by one of three models, as a
+silence, a pointer ("the authority's number"), or a content of its own is placed by different signs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from math import sqrt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
 
-from onrecord.links.claims_clusters import Cluster
+from onrecord.links.claims_models import Manner, answer_models
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import cosine, inclusion
-from onrecord.links.claims_words import Words
+from onrecord.links.claims_words import Words, spoken
 
 ANSWERING = frozenset({"denied", "unconfirmed", "questioned"})
-THRESHOLD = 1.0
+HOLDERS = 60  # claims that are looked at for each term of an answer, the latest
+
+Claims = dict[int, list[int]]  # the earliest node of a claim -> all its nodes
 
 
 def answers(node: Node) -> bool:
@@ -23,52 +29,173 @@ def answers(node: Node) -> bool:
     return node.lead.silent or node.lead.stance in ANSWERING
 
 
-def answered(
-    node: Node, claims: Sequence[Cluster], nodes: Mapping[int, Node], words: Words
-) -> Cluster | None:
-    """The claim that a statement answers; None where it is not clear."""
-    rated = sorted((-max(_fit(node, nodes[o], words) for o in claim), claim) for claim in claims)
-    if not rated or -rated[0][0] < THRESHOLD:
-        return None
-    return rated[0][1]
+def place_answers(pile: Sequence[Node], claims: Claims, words: Words) -> Claims:
+    """The claims with what answers each; an answer to nothing on the record stands alone.
+
+    A silence that answers nothing plain stands nowhere.
+    """
+    board = _Board(pile, claims, words)
+    for node in pile:
+        if answers(node):
+            board.place(node)
+    return board.claims
 
 
-def _fit(answer: Node, target: Node, words: Words) -> float:
-    """How well a statement answers another: likeness, nearness, and who is spoken of."""
-    if answer.lead.silent:
-        return _silence_fit(answer, target)
-    points = _points_back(answer, words)
-    score = 4.0 * cosine(answer.terms, target.terms) + 2.0 * inclusion(answer.terms, target.terms)
-    score += 1.0 * cosine(answer.context, target.context)
-    score += _nearness(answer, target) * (2.0 if points else 0.8)
-    if target.origin == answer.origin:
-        score -= 1.0
-    if answer.origin in target.about | target.near or answer.source in target.about:
-        score += 0.5
-    return score
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer with what its fit is judged by."""
+
+    node: Node
+    manner: Manner
+    before: Mapping[int, int]  # order of a node before it in the report -> steps back
+    last: int | None  # the nearest statement before it by somebody else
+    numbers: frozenset[float]
 
 
-def _silence_fit(answer: Node, target: Node) -> float:
-    score = 1.5 * _nearness(answer, target) + cosine(answer.context, target.context)
-    if target.origin == answer.origin:
-        score -= 1.0
-    if {answer.origin, answer.source} & target.about:
-        score += 1.0
-    return score
+class _Board:
+    """The claims of a pile while answers are placed."""
+
+    def __init__(self, pile: Sequence[Node], claims: Claims, words: Words) -> None:
+        self.claims = {key: list(orders) for key, orders in claims.items()}
+        self._nodes = {node.order: node for node in pile}
+        self._words = words
+        self._in_report: dict[str, list[Node]] = defaultdict(list)
+        self._by_term: dict[str, list[int]] = defaultdict(list)
+        self._home: dict[int, int] = {}
+        for node in pile:
+            self._in_report[node.report].append(node)
+        for key in sorted(claims):
+            for order in claims[key]:
+                self._enter(order, key)
+
+    def place(self, node: Node) -> None:
+        """Give an answer to the claim that it answers best."""
+        answer = self._answer(node)
+        rated = [(-self._fit(answer, key), key) for key in self._near(node)]
+        best = min(rated, default=(0.0, -1))
+        if best[0] < 0.0:
+            self.claims[best[1]].append(node.order)
+            self._enter(node.order, best[1])
+        elif not node.lead.silent:
+            self.claims[node.order] = [node.order]
+            self._enter(node.order, node.order)
+
+    def _enter(self, order: int, key: int) -> None:
+        self._home[order] = key
+        for term in sorted(self._nodes[order].terms):
+            if key not in self._by_term[term][-HOLDERS:]:
+                self._by_term[term].append(key)
+
+    def _near(self, node: Node) -> list[int]:
+        """The claims of the answer's report, and the latest that share a term with it."""
+        found = {self._home[n.order] for n in self._in_report[node.report] if n.order in self._home}
+        for term in {*node.terms, *node.context}:
+            found.update(self._by_term.get(term, ())[-HOLDERS:])
+        return sorted(found)
+
+    def _answer(self, node: Node) -> _Answer:
+        before = [n for n in self._in_report[node.report] if n.place < node.place]
+        others = [n for n in before if n.origin != node.origin]
+        return _Answer(
+            node=node,
+            manner=_manner(node, self._words),
+            before={n.order: node.place - n.place for n in before},
+            last=max(others, key=lambda n: n.place).order if others else None,
+            numbers=_numbers(node),
+        )
+
+    def _fit(self, answer: _Answer, key: int) -> float:
+        members = [self._nodes[o] for o in self.claims[key]]
+        signs = {name: max(sign(answer, m) for m in members) for name, sign in SIGNS.items()}
+        signs["size"] = log(len(members))
+        vouching = [m for m in members if not answers(m)]
+        signs["own"] = float(all(m.origin == answer.node.origin for m in vouching))
+        return answer_models()[answer.manner].odds(signs)
 
 
-def _points_back(node: Node, words: Words) -> bool:
-    lemmas = set(node.lead.proposition.lemmas) | {
-        w.lower() for p in node.lead.content for w in p.text.split()
-    }
-    return len(node.terms) <= 2 or bool(lemmas & words.anaphora)
+def _manner(node: Node, words: Words) -> Manner:
+    if node.lead.silent:
+        return "silent"
+    said = {w for piece in node.lead.content for w in spoken(piece.text)}
+    said.update(node.lead.proposition.lemmas)
+    return "pointing" if len(node.terms) <= 2 or said & words.anaphora else "content"
 
 
-def _nearness(answer: Node, target: Node) -> float:
-    """1 for the statement just before in the same report, less with each one between."""
-    if answer.report != target.report:
-        return 0.0
-    gap = answer.place - target.place
-    if gap <= 0:
-        return 0.3 / (1 - gap)
-    return 1.0 / sqrt(gap)
+def _numbers(node: Node) -> frozenset[float]:
+    ends = (end for slot in node.slots for end in (slot.figure.low, slot.figure.high))
+    return frozenset(end for end in ends if end is not None)
+
+
+# --- the signs: each says how well one statement of a claim fits an answer, 0 to 1 ---------------
+
+
+def _likeness(answer: _Answer, target: Node) -> float:
+    mine, theirs = answer.node.terms, target.terms
+    return 0.5 * cosine(mine, theirs) + 0.5 * inclusion(mine, theirs)
+
+
+def _context(answer: _Answer, target: Node) -> float:
+    return cosine(answer.node.context, target.context)
+
+
+def _same_report(answer: _Answer, target: Node) -> float:
+    return float(answer.node.report == target.report)
+
+
+def _paragraph(answer: _Answer, target: Node) -> float:
+    return float(target.order in answer.before and target.paragraph == answer.node.paragraph)
+
+
+def _last(answer: _Answer, target: Node) -> float:
+    return float(target.order == answer.last)
+
+
+def _first(answer: _Answer, target: Node) -> float:
+    return float(target.order in answer.before and target.place == 0)
+
+
+def _answered(answer: _Answer, target: Node) -> float:
+    """Nearness of another answer: those of one paragraph mostly answer one claim."""
+    steps = answer.before.get(target.order)
+    return 1.0 / steps if steps and answers(target) else 0.0
+
+
+def _accused(answer: _Answer, target: Node) -> float:
+    """Whether the statement speaks of whoever answers."""
+    return float(bool({answer.node.origin, answer.node.source} & target.about))
+
+
+def _accused_near(answer: _Answer, target: Node) -> float:
+    return float(bool({answer.node.origin, answer.node.source} & target.near))
+
+
+def _number(answer: _Answer, target: Node) -> float:
+    return float(bool(answer.numbers & _numbers(target)))
+
+
+def _owner(answer: _Answer, target: Node) -> float:
+    """Whether the answer names whoever put it forward ("the authority's number")."""
+    named = answer.node.about | answer.node.near
+    return float(
+        target.origin != answer.node.origin and bool({target.origin, target.source} & named)
+    )
+
+
+SIGNS: Mapping[str, Callable[[_Answer, Node], float]] = {
+    "likeness": _likeness,
+    "context": _context,
+    "same_report": _same_report,
+    "paragraph": _paragraph,
+    "last": _last,
+    "first": _first,
+    "answered": _answered,
+    "accused": _accused,
+    "accused_near": _accused_near,
+    "number": _number,
+    "owner": _owner,
+}
+
+
+def lead_claims(clusters: Iterable[Sequence[int]]) -> Claims:
+    """Clusters as claims under their earliest node."""
+    return {cluster[0]: list(cluster) for cluster in clusters}

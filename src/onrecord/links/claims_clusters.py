@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
+from onrecord.links.claims_models import pair_models
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_pairs import Pair, Rated, models
+from onrecord.links.claims_pairs import Pair, Rated
 
 UNSEEN = -3.0  # log-odds of a pair that the index did not bring together
 LIMIT = 4.0  # no single pair says more than this, for or against
@@ -25,11 +26,13 @@ def cluster(nodes: Sequence[Node], rated: Sequence[Rated]) -> tuple[Cluster, ...
     """The claims of one pile, each as the orders of its nodes, earliest first."""
     within = {r.pair: r.odds for r in rated if r.regime == "within"}
     beyond = {
-        r.pair: r.odds - models()[r.regime].threshold
+        r.pair: r.odds - pair_models()[r.regime].threshold
         for r in rated
         if r.regime != "within" and not r.contrast
     }
-    inner = _linked({(n.order,) for n in nodes}, within, models()["within"].threshold, _average)
+    inner = _linked(
+        {(n.order,) for n in nodes}, within, pair_models()["within"].threshold, _average
+    )
     return tuple(sorted(_linked(inner, beyond, 0.0, _best)))
 
 

@@ -7,16 +7,13 @@ and their weights are data (data/claims.toml), so that a small trained model can
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from math import sqrt
-from typing import Literal
 
 from onrecord.links.claims_contrast import contrasts
+from onrecord.links.claims_models import Regime, pair_models
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_slots import compatible, same_slot
 from onrecord.links.claims_words import Words
@@ -26,28 +23,6 @@ HOLDERS = 40  # statements that are looked at for each
 NEIGHBOURS = 3  # statements before it in its report
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
-Regime = Literal["within", "narrated", "across"]
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A logistic model: a bias, a weight a feature, and the log-odds from which a pair joins."""
-
-    bias: float
-    weights: Mapping[str, float]
-    threshold: float
-
-    def odds(self, features: Mapping[str, float]) -> float:
-        """Log-odds that a pair with these features is one claim."""
-        return self.bias + sum(self.weights.get(n, 0.0) * v for n, v in features.items())
-
-
-@cache
-def models() -> Mapping[Regime, Model]:
-    """The weights that the package carries, one model a regime."""
-    path = files("onrecord.links") / "data" / "claims.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {name: Model(**data[name]) for name in ("within", "narrated", "across")}
 
 
 def regime(left: Node, right: Node) -> Regime:
@@ -86,7 +61,7 @@ def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
             ]
             made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
         kind = regime(left, right)
-        found.append(Rated((a, b), kind, made, models()[kind].odds(made)))
+        found.append(Rated((a, b), kind, made, pair_models()[kind].odds(made)))
     return tuple(found)
 
 

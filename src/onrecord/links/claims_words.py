@@ -34,6 +34,7 @@ class Words:
     empty: frozenset[str]
     numerals: frozenset[str]
     pointing: frozenset[str]
+    causal: frozenset[str]
     lexicon: Lexicon
 
     @staticmethod
@@ -52,6 +53,7 @@ class Words:
             empty=frozenset(data["empty"]["words"]),
             numerals=frozenset(data["numerals"]["words"]),
             pointing=frozenset(data["pointing"]["words"]),
+            causal=frozenset(data["causal"]["words"]),
             lexicon=Lexicon.load(),
         )
 
