@@ -59,7 +59,7 @@ def chart(rows: Sequence[Moved]) -> str:
 
 def _drawn(rows: list[Moved], scale: _Scale) -> Iterator[str]:
     yield from _axes(scale)
-    if len(rows) == 2:
+    if len(rows) == 2 and rows[1].claim in rows[0].against:
         yield from _differing(rows[0], rows[1], scale)
     for i, row in enumerate(rows):
         yield from _line(row, i, scale)

@@ -17,26 +17,38 @@ def moved(
     claims: Sequence[Claim], conflicts: Sequence[Conflict], writer: LineWriter
 ) -> tuple[Moved, ...]:
     """The series with two values or more, and the counts that stand against them, in that order."""
-    moving = [c for c in claims if len(_values(c)) > 1]
-    ids = {c.id for c in moving}
-    rivals = {r for k in conflicts if k.kind == "figure" and ids & set(k.claims) for r in k.claims}
+    against = _against(conflicts)
+    ids = {c.id for c in claims if len(_values(c)) > 1}
+    rivals = {r for i in ids for r in against.get(i, ())}
     shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals]
-    rows = [_row(c, writer) for c in shown]
+    rows: list[Moved] = []
+    for claim in shown:
+        facing = against.get(claim.id, frozenset())
+        named = next((r.counted for r in rows if r.claim in facing), None)
+        rows.append(_row(claim, writer, facing, named or writer.counted(claim) or "count"))
     first = {row.counted: i for i, row in reversed(list(enumerate(rows)))}
     return tuple(sorted(rows, key=lambda row: first[row.counted]))
+
+
+def _against(conflicts: Sequence[Conflict]) -> dict[str, frozenset[str]]:
+    """Which claims' figures stood against a claim's, settled or not."""
+    pairs = [(a, b) for k in conflicts if k.kind == "figure" for a in k.claims for b in k.claims]
+    return {a: frozenset(d for c, d in pairs if c == a and d != a) for a, _ in pairs}
 
 
 def _values(claim: Claim) -> set[tuple[float | None, float | None]]:
     return {(p.low, p.high) for p in claim.figures.series} if claim.figures else set()
 
 
-def _row(claim: Claim, writer: LineWriter) -> Moved:
+def _row(claim: Claim, writer: LineWriter, against: frozenset[str], counted: str) -> Moved:
     points = claim.figures.series if claim.figures else ()
     return Moved(
-        counted=writer.counted(claim) or "count",
+        counted=counted,
         origin=one_line(claim.origins[0].name if claim.origins else points[0].origin),
         steps=tuple(_steps(claim, points, writer)),
         verdict=_verdict(points),
+        claim=claim.id,
+        against=against,
     )
 
 

@@ -89,6 +89,8 @@ class Moved:
     origin: str
     steps: tuple[Step, ...]
     verdict: str = ""  # "raised", "lowered", "raised, then lowered"
+    claim: str = ""
+    against: frozenset[str] = frozenset()  # claims whose count of the same thing differs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
