@@ -20,6 +20,7 @@ CAP = 10  # lines of one status, series, reports that stand alone
 STORIES = 20
 SIDES = 4  # claims of one dispute
 BRIEFLY = 3  # statements of a report that stands alone; reasons of rejection; settled conflicts
+_HEAD = 1000  # characters of a text that is its own title: the rest is never looked at
 CREED = "Onrecord says who said what and who else stands behind it. It never says what is true."
 
 
@@ -112,7 +113,7 @@ def _story(story: Story, record: Record, lookup: Lookup) -> StoryBrief:
     notes = (*_silent(reports, writer), *_settled(conflicts))
     return StoryBrief(
         id=story.id,
-        title=clip(one_line(story.title), 160),
+        title=clip(one_line(story.title[:_HEAD]), 160),
         facts=_story_facts(story, reports),
         counts=tuple((s, n) for s in ORDER if (n := sum(c.status == s for c in claims))),
         sections=sections,
@@ -215,7 +216,7 @@ def _alone(report: Report, lookup: Lookup) -> Alone:
     spoken.sort(key=lambda s: s.source is None)
     return Alone(
         report=one_line(report.id),
-        title=clip(one_line(report.title or report.text), 100),
+        title=clip(one_line((report.title or report.text)[:_HEAD]), 100),
         facts=f"{wording.outlet(report)}, {wording.published(report)}",
         statements=tuple(_briefly(s, lookup) for s in spoken[:BRIEFLY]),
         more=max(len(spoken) - BRIEFLY, 0),

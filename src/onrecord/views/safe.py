@@ -31,7 +31,7 @@ def visible(text: str) -> str:
     >>> visible("red \x1b[31malert")
     'red ␛[31malert'
     """
-    return "".join(_shown(c) for c in text)
+    return text if text.isprintable() else "".join(_shown(c) for c in text)
 
 
 def _shown(char: str) -> str:
