@@ -16,7 +16,7 @@ _GOVERNMENT = "government"
 _LONGEST_COUNTRY = 5  # words
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
 _STAFF = re.compile(
-    r"\s+(?:officials?|sources?|staff|chiefs?|head|leadership|leaders|headquarters|command)$", re.I
+    r"\s+(?:leadership|headquarters|command)$", re.I
 )
 _MODIFIER = re.compile(
     r"^(?:its|their|his|her|our|own|main|top|central|official|national|federal|state|state-run|"

@@ -1,0 +1,163 @@
+"""Countries in the reports: those that are known, and those that a pile itself speaks of as one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.names import Names
+from onrecord.text import key
+from onrecord.types import Party, Reading, Report
+
+_RUN = re.compile(r"(?:[A-ZÀ-Þ](?:[\w-]|\.(?=[A-Z]))*\.?)(?:\s+[A-ZÀ-Þ][\w-]+){0,2}")
+_OWNER = re.compile(r"^(?:the\s+)?([A-ZÀ-Þ][\w-]+?)([’']s|(?<=s)[’'])?\s+(\S.*)$")
+_OF_LAND = re.compile(r"^(.+?)\s+(?:of|in)\s+([A-ZÀ-Þ][\w-]+)$")
+_ENDING = re.compile(r"(?:ians?|ia|ans?|ese|ish|a|i|ns?)$")
+_DEMONYM = ("an", "ans", "is", "ese", "ish")
+_SHORTEST_STEM = 4
+_LEADS = 0.55  # part of a report's mentions of countries that the leading one needs
+_STATE = frozenset(
+    {
+        "government", "military", "presidency", "parliament", "navy", "air force", "president",
+        "prime minister", "foreign minister", "general staff", "intelligence service",
+    }
+)  # fmt: skip
+
+
+def stem(word: str) -> str:
+    """What a country's name and its demonym share: "Morvenia", "Morvenian" -> "morven"."""
+    plain = key(word)
+    plain = plain[:-1] if plain.endswith("s") and len(plain) > _SHORTEST_STEM + 1 else plain
+    shorter = _ENDING.sub("", plain)
+    return shorter if len(shorter) >= _SHORTEST_STEM else plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lands:
+    """Countries by name. One that the world does not know has the code "~stem"."""
+
+    names: Names
+    called: Mapping[str, str] = field(default_factory=dict)  # "~stem" -> its name in the reports
+    main: Mapping[str, str] = field(default_factory=dict)  # report -> the country that leads in it
+
+    def code(self, phrase: str) -> str | None:
+        """The code of the country that a whole phrase names."""
+        found = self.names.country_of(phrase)
+        if found or not phrase[:1].isupper() or " " in phrase:
+            return found
+        code = f"~{stem(phrase)}"
+        return code if code in self.called else None
+
+    def parted(self, phrase: str) -> tuple[str | None, str]:
+        """The country of a phrase ("Tamrut's foreign ministry") and the rest of it."""
+        code, rest = self.names.parted(phrase)
+        if code:
+            return code, rest
+        owner = _OWNER.match(phrase)
+        if owner and (code := self.code(owner[1])):
+            return code, owner[3]
+        closing = _OF_LAND.match(phrase)
+        if closing and (code := self.code(closing[2])):
+            return code, closing[1]
+        return None, rest
+
+    def government(self, phrase: str) -> str | None:
+        """The code of the country whose government a phrase names."""
+        known = self.names.government(phrase)
+        if known:
+            return known[1]
+        code, rest = self.parted(phrase)
+        if code and self.names.function(rest) == "government":
+            return code
+        whole = self.code(phrase)
+        own = whole and key(self.called.get(whole, "")) == key(phrase)
+        return whole if own else None
+
+    def name_of(self, code: str) -> str:
+        """How a country reads after "of"."""
+        known = self.names.tables.countries.get(code)
+        return known.of if known else self.called.get(code, code.lstrip("~").title())
+
+
+def lands(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -> Lands:
+    """The countries that a pile speaks of, and the leading one of each report."""
+    bare = Lands(names=names, called=_learned(reports, readings, names))
+    cache: dict[str, str | None] = {}
+    main = {r.id: code for r in reports if (code := _leading(r, bare, cache))}
+    return Lands(names=names, called=bare.called, main=main)
+
+
+def _leading(report: Report, known: Lands, cache: dict[str, str | None]) -> str | None:
+    """The country that a report names most, where it clearly leads."""
+    counts = Counter(mentioned(report.text, known, cache))
+    if not counts:
+        return None
+    best, often = min(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+    return best if often >= _LEADS * sum(counts.values()) else None
+
+
+def mentioned(text: str, known: Lands, cache: dict[str, str | None]) -> Iterable[str]:
+    """Codes of the countries that a text names, in order, repeats included."""
+    for run in _RUN.finditer(text):
+        if run[0] not in cache:
+            cache[run[0]] = _first(run[0].split(), known)
+        code = cache[run[0]]
+        if code:
+            yield code
+
+
+def _first(words: list[str], known: Lands) -> str | None:
+    """The first country in a run of capitalised words, the longest name first."""
+    spans = ((i, j) for i in range(len(words)) for j in range(len(words), i, -1))
+    return next((c for i, j in spans if (c := known.code(" ".join(words[i:j])))), None)
+
+
+def _learned(
+    reports: Sequence[Report], readings: Sequence[Reading], names: Names
+) -> dict[str, str]:
+    """Unknown countries: "X's foreign ministry", "the Xian army" beside a plain "X"."""
+    surnames = {s for reading in readings for p in reading.parties if (s := _surname(p))}
+    forms: dict[str, set[str]] = {}
+    for reading in readings:
+        for party in reading.parties:
+            for word in _owners(party, names):
+                if key(word) not in surnames:
+                    forms.setdefault(stem(word), set()).add(word)
+    if not forms:
+        return {}
+    plain: dict[str, Counter[str]] = {root: Counter() for root in forms}
+    for report in reports:
+        for word in re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}\b(?![’'])", report.text):
+            if (root := stem(word)) in plain:
+                plain[root][word] += 1
+    return {f"~{root}": name for root in forms if (name := _own_name(plain[root]))}
+
+
+def _surname(party: Party) -> str | None:
+    """The last word of a person's full name."""
+    words = key(party.name).split()
+    return words[-1] if party.type == "PERSON" and len(words) > 1 else None
+
+
+def _owners(party: Party, names: Names) -> Iterable[str]:
+    """Words that stand before a state's organ, or after "of" or "in", as its country."""
+    for phrase in dict.fromkeys((party.name, *party.names, *(m.text for m in party.mentions))):
+        for match, word, rest in ((_OWNER.match(phrase), 1, 3), (_OF_LAND.match(phrase), 2, 1)):
+            if match and not names.country_of(match[word]) and _is_state(match[rest], names):
+                yield match[word]
+
+
+def _is_state(rest: str, names: Names) -> bool:
+    """Whether this is an organ that only a state has."""
+    function = names.function(rest)
+    return bool(function and (function in _STATE or function.endswith(" ministry")))
+
+
+def _own_name(plain: Counter[str]) -> str | None:
+    """The country's own name, where the pile says it by itself too ("in X", "from X")."""
+    whole = [w for w in plain if not w.endswith(_DEMONYM)]
+    if not whole or sum(plain.values()) < 2:
+        return None
+    return min(whole, key=lambda w: (-plain[w], w))
