@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord import codec
 from onrecord.reports.decode import Decoder
+from onrecord.reports.fields import names_text
 from onrecord.reports.interface import Piece, Unreadable, refused
 from onrecord.reports.json_items import items
 from onrecord.reports.lines import Decoded, Line
@@ -39,12 +40,16 @@ def text_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
             yield item
             continue
         line, text = item
-        rows = text.split("\r")
+        rows = text.removesuffix("\r").split("\r")
         for number, row in enumerate(rows, start=line.number + shift):
             if row.strip():
-                data = line.data if len(rows) == 1 else row.encode("utf-8")
+                data = _bare(line.data) if len(rows) == 1 else row.encode("utf-8")
                 yield Piece(where=f"{where}:{number}", data=data, row={"text": row})
         shift += len(rows) - 1
+
+
+def _bare(data: bytes) -> bytes:
+    return data.removesuffix(b"\r")
 
 
 def json_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
@@ -54,7 +59,7 @@ def json_lines(where: str, found: Iterable[Decoded | Piece]) -> Iterator[Piece]:
             yield item
         elif item[1].strip():
             line, text = item
-            yield _object(f"{where}:{line.number}", line.data, text)
+            yield _object(f"{where}:{line.number}", _bare(line.data), text)
 
 
 def _object(where: str, data: bytes, text: str) -> Piece:
@@ -78,8 +83,8 @@ def _short(error: Exception) -> str:
 def json_document(where: str, data: bytes, text: str) -> Iterator[Piece]:
     """The reports of one JSON document: an array, an object that holds a list, or one object."""
     try:
-        codec.loads(text)
-        found = list(items(text))
+        value = codec.loads(text)
+        found = [text] if _is_report(value) else list(items(text))
     except (ValueError, RecursionError) as error:
         if text.lstrip().startswith('["') and isinstance(error, ValueError):
             yield from text_lines(where, _split(text))  # prose that opens with a bracket
@@ -92,10 +97,15 @@ def json_document(where: str, data: bytes, text: str) -> Iterator[Piece]:
         yield refused(where, "The list holds no reports.", data)
 
 
+def _is_report(value: object) -> bool:
+    """Whether an object has words of its own, whatever lists it holds beside them."""
+    own = value.items() if isinstance(value, dict) else ()
+    return any(names_text(name) and isinstance(words, str) for name, words in own)
+
+
 def _split(text: str) -> Iterator[Decoded]:
     for number, row in enumerate(text.split("\n"), start=1):
-        plain = row.removesuffix("\r")
-        yield Line(number=number, data=plain.encode("utf-8")), plain
+        yield Line(number=number, data=row.encode("utf-8")), row
 
 
 def table_rows(
@@ -103,6 +113,7 @@ def table_rows(
 ) -> Iterator[Piece]:
     """Each row under the header is a report; a row that does not fit the header is none."""
     header: list[str] | None = None
+    count = 0
     for row in joined(found, separator, limit):
         if isinstance(row, Piece):
             yield row
@@ -112,11 +123,15 @@ def table_rows(
             continue
         if header is None:
             header = _names(values)
-        elif row.open:
+            continue
+        count += 1
+        if row.open:
             reason = "A quoted cell that begins in this row is never closed; close it."
             yield refused(f"{where}:{row.number}", reason, row.data)
         else:
             yield _row(f"{where}:{row.number}", row.data, header, values)
+    if not count:
+        yield refused(where, "The table holds no rows under its header.")
 
 
 def _names(header: list[str]) -> list[str]:

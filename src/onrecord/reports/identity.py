@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -51,8 +51,28 @@ def settle(reports: Iterable[Report]) -> tuple[Report, ...]:
     for report in reports:
         bare = replace(report, id=base_id(report), version_of=None)
         groups[_group(bare)].append(bare)
-    settled = [made for group in groups.values() for made in _group_settled(group)]
-    return tuple(sorted(settled, key=_order))
+    settled = [_group_settled(group) for group in groups.values()]
+    ids = Counter(report.id for group in settled for report in group)
+    unique = (_unlike(group, ids) for group in settled)
+    return tuple(sorted((report for group in unique for report in group), key=_order))
+
+
+def _unlike(group: list[Report], ids: Counter[str]) -> list[Report]:
+    """The group, where an id that the input gave looks like a tailed one: it takes a tail too."""
+    alike = {report.id: report for report in group if ids[report.id] > 1 and _bare(report)}
+    named = {old: f"{old}~{report.sha256[:8]}" for old, report in alike.items()}
+    return [
+        replace(
+            report,
+            id=named.get(report.id, report.id),
+            version_of=named.get(report.version_of or "", report.version_of),
+        )
+        for report in group
+    ]
+
+
+def _bare(report: Report) -> bool:
+    return report.id == base_id(report)
 
 
 def superseded(reports: Iterable[Report]) -> frozenset[str]:

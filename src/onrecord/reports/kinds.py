@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from onrecord.reports.fields import names_text, noun_of
+from onrecord.reports.json_items import LISTS
 from onrecord.reports.table import SEPARATORS, cells
 
 Kind = Literal["text", "json lines", "json", "table"]
@@ -30,6 +31,7 @@ _MAGIC = (
 )
 _MARKUP = re.compile(r"<(?:\?xml|!doctype|html|head|body|rss|feed|opml|rdf:RDF)\b", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r"\{\s*(?:\"|\})")
+_LISTED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[')
 _JSON_ARRAY = re.compile(r"\[\s*[\[{\"\]]")
 _MOST_CONTROLS = 0.05  # a share of control characters that text never has
 
@@ -69,10 +71,11 @@ def kind(head: str, name: str) -> Kind:
 
 
 def _by_line(head: str) -> bool:
-    """Whether objects stand one a line: some line is whole, or the only one there is."""
-    rows = [row.strip() for row in head.split("\n")]
-    whole = any(row.startswith("{") and row.endswith("}") and '"' in row for row in rows)
-    return whole or len([row for row in rows if row]) == 1
+    """Whether objects stand one a line: some line is whole. A document's lines are indented."""
+    rows = [row.rstrip() for row in head.split("\n") if row.strip()]
+    if len(rows) == 1:
+        return not _LISTED.search(head)
+    return rows[0] != "{" and any(row.startswith("{") and row.endswith("}") for row in rows)
 
 
 def separator(head: str, name: str) -> str | None:
@@ -92,9 +95,9 @@ def headless(head: str, name: str) -> str | None:
     start = head.lstrip()
     if not _hinted(name) or start[:1] in ("{", "[") or separator(head, name):
         return None
-    rows = start.split("\n", 3)[:3]
+    rows = [row for row in start.split("\n", 3)[:3] if row.strip()]
     widths = [{len(cells(row, mark)) for row in rows} for mark in SEPARATORS]
-    if any(len(width) == 1 and max(width) > 2 for width in widths):
+    if len(rows) > 1 and any(len(width) == 1 and max(width) > 2 for width in widths):
         return "The table's first line names no text; name its columns: text, outlet, published."
     return None
 

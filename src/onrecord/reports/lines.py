@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line without its end, or a mark that it was longer than is allowed."""
+    """A line without its newline, or a mark that it was longer than is allowed.
+
+    A carriage return stays: it ends a line of text, but may stand inside a table's quoted cell.
+    """
 
     number: int  # from 1
     data: bytes  # where `long`, its first bytes
@@ -37,7 +40,7 @@ def lines(chunks: Iterator[bytes], limit: int) -> Iterator[Line]:
 
 
 def _line(number: int, held: list[bytes], part: bytes, size: int, limit: int) -> Line:
-    data = b"".join([*held, part]).removesuffix(b"\r")
-    if size > limit + 1 or len(data) > limit:
+    data = b"".join([*held, part])
+    if size > limit + 1 or len(data.removesuffix(b"\r")) > limit:
         return Line(number=number, data=data[:80], long=True)
     return Line(number=number, data=data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,15 +57,15 @@ def _pieces(source: Source, whole: bool, max_bytes: int) -> Iterator[Piece]:
 
 
 def _cut(where: str, chunks: Iterator[bytes], whole: bool, max_bytes: int) -> Iterator[Piece]:
-    head = _head(chunks)
+    head, chunks = _peeked(chunks)
     encoding, mark = marked(head)
-    chunks = _chain(head[mark:], chunks)
     if encoding is None or encoding == "utf-8":
-        yield from _sniffed(where, head[mark:], chunks, whole, max_bytes)
+        rest = chain([next(chunks, b"")[mark:]], chunks)
+        yield from _sniffed(where, head[mark:], rest, whole, max_bytes)
         return
-    chunks = narrowed(chunks, encoding)
-    head = _head(chunks)
-    for piece in _sniffed(where, head, _chain(head, chunks), whole, max_bytes):
+    chunks = narrowed(chain([next(chunks, b"")[mark:]], chunks), encoding)
+    head, chunks = _peeked(chunks)
+    for piece in _sniffed(where, head, chunks, whole, max_bytes):
         yield replace(piece, data=piece.data.decode("utf-8", "ignore").encode(encoding))
 
 
@@ -112,14 +113,18 @@ def _at_once(
         yield Piece(where=where, data=bytes(data), row={"text": text})
 
 
-def _head(chunks: Iterator[bytes]) -> bytes:
-    """The first bytes, enough to tell by; fewer where there are no more."""
+def _peeked(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first bytes, enough to tell by, and all of them again. A fault that comes up on the way
+    is kept for those who read on: what stands before it is good."""
     head = b""
-    while len(head) < _HEAD and (chunk := next(chunks, b"")):
-        head += chunk
-    return head
+    try:
+        while len(head) < _HEAD and (chunk := next(chunks, b"")):
+            head += chunk
+    except Unreadable as error:
+        return head, chain([head], _failing(error))
+    return head, chain([head], chunks)
 
 
-def _chain(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield head
-    yield from rest
+def _failing(error: Unreadable) -> Iterator[bytes]:
+    raise error
+    yield b""

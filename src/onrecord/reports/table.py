@@ -75,8 +75,8 @@ def joined(
 def _row(held: list[Decoded], inside: bool) -> TableRow:
     return TableRow(
         number=held[0][0].number,
-        text="\n".join(text for _, text in held),
-        data=b"\n".join(line.data for line, _ in held),
+        text="\n".join(text for _, text in held).removesuffix("\r"),
+        data=b"\n".join(line.data for line, _ in held).removesuffix(b"\r"),
         open=inside,
     )
 
