@@ -35,9 +35,8 @@ def count(voices: Sequence[Voice], rules: Sequence[Rule], index: Index) -> Count
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_key[voice.speaker.key].append(voice)
-    telling = {k: _own(row) for k, row in by_key.items()}
     links = [
-        link for pair in combinations(telling.values(), 2) for link in _between(*pair, rules, index)
+        link for pair in combinations(by_key.values(), 2) for link in _between(*pair, rules, index)
     ]
     key_of = {v.statement.id: v.speaker.key for v in voices}
     certain = [(key_of[x.left], key_of[x.right]) for x in links if x.certain]
@@ -96,11 +95,6 @@ def roots(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, s
     return {node: min(m for m in found if m in final) for node, found in reach.items()}
 
 
-def _own(voices: Sequence[Voice]) -> Sequence[Voice]:
-    """An outlet's own account, where there is one, before what others say that it reported."""
-    return [v for v in voices if not v.hearsay] or voices
-
-
 def _between(
     left: Sequence[Voice], right: Sequence[Voice], rules: Sequence[Rule], index: Index
 ) -> Iterator[Dependence]:
@@ -112,8 +106,14 @@ def _between(
         return
     possible = [rule for rule in rules if not rule.certain]
     for one, other in ((left, right), (right, left)):
-        if found := _first(one, other, possible, index):
+        if found := _first(_first_hand(one), _first_hand(other), possible, index):
             yield found
+
+
+def _first_hand(voices: Sequence[Voice]) -> Sequence[Voice]:
+    """Where a party is heard best: not in copies, nor in what others say that it reported."""
+    own = [v for v in voices if not v.hearsay] or voices
+    return [v for v in own if v.home.report == v.report.id] or own
 
 
 def _first(
