@@ -79,13 +79,35 @@ class Finder:
     def find(self) -> list[Found]:
         """All attributions, in the order of their cues."""
         found = []
-        for token in self.doc:
-            if token.i in self.block:
-                continue
-            one = self._one(token)
-            if one is not None and (one.pieces or one.silent):
-                found.append(one)
+        for sent in self.doc.sents:
+            here = [one for token in sent if (one := self._at(token)) is not None]
+            found += here if _asks(sent) else self._with_trailing(sent, here)
         return found
+
+    def _at(self, token: Token) -> Found | None:
+        if token.i in self.block:
+            return None
+        one = self._one(token)
+        if one is None or not (one.pieces or one.silent):
+            return None
+        return None if one.frame != "quote" and _asks(token.sent) else one
+
+    def _with_trailing(self, sent: Token, here: list[Found]) -> list[Found]:
+        """Word order decides where the parse holds less than half of what stands before the cue."""
+        from onrecord.readings.linear import trailing
+
+        late = trailing(sent, self.cues, set(self.block))
+        if late is None or late.verb is None:
+            return here
+        same = [f for f in here if f.verb == late.verb]
+        if any(len(f.content & late.content) > len(late.content) / 2 for f in same):
+            return here
+        if any(f.frame == "quote" for f in same):
+            return here
+        root, inside = late.pieces[0]
+        late.pieces = self._clauses(root, inside) if root is not None else [(root, self._trim(inside))]
+        late.stance = self._cue_stance(late.verb, late.verb.lemma_.lower(), "asserted")
+        return [f for f in here if f.verb != late.verb] + [late]
 
     def _one(self, token: Token) -> Found | None:
         if token.lower_ == "according":
@@ -183,8 +205,8 @@ class Finder:
             return "unable"
         if negative and lemma in cues.unable:
             return "unable"
-        if lemma in {"be"} and any(c.lower_ == "unable" for c in verb.children):
-            return ""
+        if lemma in cues.unable and verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
+            return "unable"
         if lemma in cues.refusing and cl.children(verb, "xcomp"):
             inner = cl.children(verb, "xcomp")[0].lemma_.lower()
             return "unsaid" if inner in {"say", "disclose"} else "silent" if inner in cues.silent else ""
@@ -241,6 +263,8 @@ class Finder:
             return None
         if verb.dep_ == "amod" or (_infinitive(verb) and not self._goes_on(verb)):
             return None
+        if lemma in {"ask", "request", "want", "wish", "prefer"} and _about_naming(verb):
+            return None
         source = self._source(verb)
         if cl.passive(verb) and source is None:
             return self._hearsay(verb)
@@ -250,7 +274,7 @@ class Finder:
         one = self._frames(verb, lemma, strong, source)
         if one is None:
             return None
-        one.heard = (lemma in cues.tell and cl.passive(verb)) or lemma in {"learn", "hear", "understand"}
+        one.heard = (lemma in cues.tell and cl.passive(verb)) or (lemma in {"learn", "hear"} and _informant(verb) is None)
         one.held = lemma in cues.held
         one.stance = self._cue_stance(verb, lemma, one.stance)
         one.addressee = next(iter(cl.children(verb, "dobj", "dative")), None) if lemma in cues.tell else None
@@ -260,7 +284,7 @@ class Finder:
     def _frames(self, verb: Token, lemma: str, strong: bool, source: Token | None) -> Found | None:
         cues = self.cues
         cue = cl.auxiliaries(verb)
-        quote = self._quotation(verb, source) if lemma in cues.clause or strong or lemma in cues.about | cues.noun else None
+        quote = self._quotation(verb, source) if lemma in cues.clause or strong else None
         if quote is not None and quote.block:
             self.taken.add((quote.begin, quote.end))
             inside = {i for i, q in self.marks.items() if q is quote}
@@ -277,7 +301,7 @@ class Finder:
             if fits and (pieces := look(verb)):
                 return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame=frame)
         if strong or lemma in cues.clause:
-            pieces = self._before(verb, source)
+            pieces = self._after_that(verb) or self._before(verb, source)
             if pieces:
                 return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame="clause")
         return None
@@ -307,7 +331,8 @@ class Finder:
         elif cl.passive(verb) and lemma not in self.cues.tell and lemma not in _PASSING_ON:
             return cl.agent(verb)
         else:
-            subject = cl.subject(verb)
+            subject = _informant(verb) if lemma in {"learn", "hear"} else None
+            subject = subject or cl.subject(verb)
         return _antecedent(subject, verb)
 
     def _relays(self, verb: Token, one: Found) -> None:
@@ -364,12 +389,16 @@ class Finder:
         objects = cl.children(verb, "dobj", "dative") or [
             s for c in cl.children(verb, "ccomp", "xcomp") for s in cl.children(c, "nsubj")
         ]
-        said_of = [c for c in verb.children if c.i > verb.i and (
+        said_of = [c for o in objects for c in cl.children(o, "acl") if c.i in self.marks]
+        said_of += [c for c in verb.children if c.i > verb.i and (
             c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}
             or (c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"})
         )]
         if not objects or not said_of:
             return []
+        if verb.lemma_ == "accuse":
+            charged = [c for p in said_of for c in cl.children(p, "pcomp", "pobj")]
+            return [(c, self._trim(cl.words(c) - {x.i for x in cl.children(c, "aux")})) for c in charged[:1]]
         first = min(o.left_edge.i for o in objects)
         last = max(c.right_edge.i for c in (*said_of, *objects))
         inside = {i for i in range(first, last + 1) if i != verb.i}
@@ -380,24 +409,48 @@ class Finder:
 
     def _objects(self, verb: Token) -> list[Piece]:
         pieces: list[Piece] = []
-        for noun in cl.children(verb, "dobj"):
+        nouns = cl.children(verb, "dobj") or [
+            n for c in cl.children(verb, "conj") for n in cl.children(c, "dobj")
+        ]
+        for noun in nouns:
             clause = [c for c in cl.children(noun, "acl", "ccomp") if cl.children(c, "mark")]
             if clause and noun.lemma_ in _CONTAINERS:
                 pieces += self._clauses(clause[0], cl.words(clause[0]))
             elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
-                pieces.append((noun, self._trim(cl.words(noun))))
+                pieces.append((noun, self._trim(cl.words(noun) | self._given(verb, noun))))
         for clause in cl.children(verb, "xcomp", "ccomp"):
             if not pieces and clause.tag_ == "VBG":
                 pieces.append((clause, self._trim(cl.words(clause))))
         return pieces
+
+    def _given(self, verb: Token, noun: Token) -> set[int]:
+        """ "200,000 rupees to each family", "each family 200,000 rupees": the receiver too."""
+        receivers = cl.children(verb, "dative")
+        if verb.lemma_ in _GIVING:
+            receivers += [p for p in cl.children(verb, "prep") if p.lower_ in {"to", "for"} and p.i > noun.i]
+        return set().union(*(cl.words(r) for r in receivers)) if receivers else set()
 
     def _governed(self, verb: Token) -> list[Piece]:
         allowed = self.cues.prepositions[verb.lemma_.lower()]
         pieces: list[Piece] = []
         for prep in cl.children(verb, "prep"):
             if prep.lower_ in allowed:
-                pieces += [(c, self._trim(cl.words(c))) for c in cl.children(prep, "pobj", "pcomp")]
+                asked = [w for c in cl.children(verb, "xcomp", "advcl") if c.i > prep.i and _infinitive(c) for w in cl.words(c)] if prep.lower_ == "on" else []
+                pieces += [(c, self._trim(cl.words(c) | set(asked))) for c in cl.children(prep, "pobj", "pcomp")]
         return pieces
+
+    def _after_that(self, verb: Token) -> list[Piece]:
+        """ "told the forum in an email that S" where the parser tied S to the email."""
+        sent = verb.sent
+        for i in range(verb.i + 1, min(verb.i + 16, sent.end)):
+            token = self.doc[i]
+            if token.lower_ == "that" and token.dep_ in {"mark", "nsubj", "dobj", "nsubjpass"} and token.head.i > i:
+                inside = {j for j in range(i + 1, sent.end) if not self.doc[j].is_space}
+                root = top(self.doc, inside)
+                return self._clauses(root, inside) if root is not None else []
+            if token.lower_ in {",", ";", ":"} or token.i in self.block:
+                break
+        return []
 
     def _before(self, verb: Token, source: Token | None) -> list[Piece]:
         """ "S, X said." where the parser did not see that S is what X said."""
@@ -411,7 +464,7 @@ class Finder:
         if at <= sent.start or self.doc[at].lower_ not in {",", '"'}:
             return []
         inside = {i for i in range(sent.start, at) if not self.doc[i].is_space}
-        return [(_top(self.doc, inside), self._trim(inside))]
+        return [(top(self.doc, inside), self._trim(inside))]
 
     def _quotation(self, verb: Token, source: Token | None) -> Quote | None:
         """The quotation that stands beside the cue: before its clause, or after it."""
@@ -419,16 +472,20 @@ class Finder:
         at = left - 1
         while at >= 0 and (self.doc[at].is_space or self.doc[at].lower_ in {","}) and left - at < 4:
             at -= 1
-        if at >= 0 and at in self.block and (self.block[at].begin, self.block[at].end) not in self.taken:
+        if at >= 0 and self._free(at) and "\n" not in self.doc.text[self.doc[at].idx : self.doc[left].idx]:
             return self.block[at]
         at = right + 1
         while at < len(self.doc) and at - right < 4 and (self.doc[at].is_space or self.doc[at].lower_ in {",", ":", "that"}):
             at += 1
-        if at < len(self.doc) and at in self.block and (self.block[at].begin, self.block[at].end) not in self.taken:
-            if "\n\n" in self.doc.text[self.doc[right].idx : self.doc[at].idx] and self.doc[right].lower_ != ":":
-                return None
-            return self.block[at]
+        if at < len(self.doc) and self._free(at):
+            between = self.doc.text[self.doc[right].idx + len(self.doc[right].text) : self.doc[at].idx]
+            if ":" in between or "," in between or not between.strip():
+                return None if "\n" in between and ":" not in between else self.block[at]
         return None
+
+    def _free(self, at: int) -> bool:
+        """Whether a block quotation stands there that nobody has spoken yet."""
+        return at in self.block and (self.block[at].begin, self.block[at].end) not in self.taken
 
     def _reach(self, verb: Token, source: Token | None) -> tuple[int, int]:
         """From the first to the last token of "X told reporters on Friday"."""
@@ -455,11 +512,33 @@ _HEARSAY: dict[str, Stance] = {
     "plan": "projected", "project": "projected", "forecast": "projected", "schedule": "projected",
     "reckon": "estimated", "put": "estimated",
 }
+_GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
 _CONTAINERS = frozenset({
     "accusation", "allegation", "claim", "suggestion", "report", "idea", "notion", "charge",
     "fact", "possibility", "rumour", "rumor", "speculation", "belief", "fear", "concern",
 })
 _OPENING = frozenset({"that", "and", "but", "while", "whereas", "or", "although", "though"})
+
+
+def _informant(verb: Token) -> Token | None:
+    """ "learned from a source in the force": the one who told."""
+    for prep in cl.children(verb, "prep"):
+        if prep.lower_ == "from":
+            return next(iter(cl.children(prep, "pobj")), None)
+    return None
+
+
+def _about_naming(verb: Token) -> bool:
+    """ "who asked not to be named": says nothing of the matter."""
+    return any(t.lemma_.lower() in _NAMING for t in verb.subtree)
+
+
+_NAMING = frozenset({"name", "identify", "quote", "anonymity", "withhold", "surname", "identity"})
+
+
+def _asks(sent: Token) -> bool:
+    """A question states nothing."""
+    return bool(len(sent) and sent[-1].lower_ == "?")
 
 
 def _clause_root(token: Token) -> Token:
@@ -489,7 +568,7 @@ def _is_edge(token: Token) -> bool:
     return bool(token.is_space or (token.is_punct and token.lower_ not in {'"', "'", "%", ")", "("}))
 
 
-def _top(doc: Token, inside: set[int]) -> Token | None:
+def top(doc: Token, inside: set[int]) -> Token | None:
     """The token of a set whose head lies outside of it."""
     for i in sorted(inside):
         token = doc[i]

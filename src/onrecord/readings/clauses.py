@@ -11,7 +11,7 @@ from typing import Any
 Token = Any  # a spaCy token; spaCy is imported lazily and has no types here
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_CONTRAST = frozenset({"while", "whereas", "but", "although", "though"})
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "as"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -123,7 +123,11 @@ def split(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
 
 def _fellow(child: Token, head: Token) -> bool:
     """Whether a clause stands beside its head with a subject of its own."""
-    if child.pos_ not in _VERBAL or not children(child, *SUBJECTS):
+    if child.pos_ not in _VERBAL:
+        return False
+    if child.dep_ == "conj" and children(child, "aux", "auxpass"):
+        return True
+    if not children(child, *SUBJECTS):
         return False
     if child.dep_ == "conj":
         return True

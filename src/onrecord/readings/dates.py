@@ -1,6 +1,6 @@
 """Time expressions with their TIMEX3 values, against the day of publication.
 
-Patterns find the expressions (dates_absolute.py, dates_relative.py, dates_spans.py), the longest
+Patterns find the expressions (dates_years.py, dates_relative.py, dates_spans.py), the longest
 at a place wins, and they are read from left to right, so that "a day earlier" knows the date
 before it. What nothing anchors has no value.
 """
@@ -13,9 +13,11 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from onrecord.readings import dates_absolute as absolute
+from onrecord.readings import dates_clock as clock
+from onrecord.readings import dates_days as days
 from onrecord.readings import dates_relative as relative
 from onrecord.readings import dates_spans as spans
+from onrecord.readings import dates_years as years
 from onrecord.readings.dates_context import Context, Timex
 from onrecord.readings.dates_patterns import DAY, MONTH
 from onrecord.readings.dates_values import make_day, month_number
@@ -26,13 +28,13 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str], Context], Timex | None]]
 
 # In the order of preference where two match the same words.
 _RULES: tuple[Rule, ...] = (
-    (absolute.ISO, absolute.iso),
-    (absolute.SLASHED, absolute.slashed),
-    (absolute.DAY_OF_MONTH, absolute.day_of_month),
-    (absolute.CLOCK, absolute.clock),
-    (absolute.QUARTER, absolute.quarter),
-    (absolute.DECADE, absolute.decade),
-    (absolute.CENTURY, absolute.century),
+    (days.ISO, days.iso),
+    (days.SLASHED, days.slashed),
+    (days.DAY_OF_MONTH, days.day_of_month),
+    (clock.CLOCK, clock.clock),
+    (years.QUARTER, years.quarter),
+    (years.DECADE, years.decade),
+    (years.CENTURY, years.century),
     (spans.EACH, spans.each),
     (spans.WEEKDAYS_OF, spans.weekdays_of),
     (relative.AGO, relative.ago),
@@ -41,9 +43,11 @@ _RULES: tuple[Rule, ...] = (
     (relative.TODAY, relative.today),
     (relative.WEEKDAY_RULE, relative.weekday),
     (relative.WHICH, relative.which_unit),
-    (absolute.MONTH_ALONE, absolute.month_alone),
-    (absolute.SEASON_ALONE, absolute.season),
-    (absolute.YEAR_ALONE, absolute.year_alone),
+    (days.MONTH_ALONE, days.month_alone),
+    (years.SEASON_ALONE, years.season),
+    (years.YEAR_ALONE, years.year_alone),
+    (years.YEAR_SPOKEN, years.year_spoken),
+    (clock.PART_OF_DAY, clock.part_of_day),
     (spans.LENGTH, spans.length),
     (relative.UNITS_AGO, relative.units_ago),
     (relative.YEAR_END, relative.year_end),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.readings.dates_tense import direction
 from onrecord.types import TimeType
@@ -22,6 +22,7 @@ class Context:
     doc: Doc
     anchor: date | None  # the local day of publication; None where that is unknown
     last: str | None = None  # the value of the latest date in the text
+    quarter: str | None = None  # the latest quarter that results were told for
     starts: list[int] = field(default_factory=list)  # offsets of the tokens
 
     def before(self, begin: int, size: int = 32) -> str:
@@ -33,12 +34,17 @@ class Context:
         at = bisect_right(self.starts, begin) - 1
         return direction(self.doc, max(at, 0), self.before(begin)) if len(self.doc) else 0
 
+    def token(self, begin: int) -> Token | None:
+        """The token at an offset."""
+        at = bisect_right(self.starts, begin) - 1
+        return self.doc[at] if 0 <= at < len(self.doc) else None
+
     def tag(self, begin: int) -> str:
         """The part of speech of the token at an offset; "" outside the text."""
-        at = bisect_right(self.starts, begin) - 1
-        return self.doc[at].tag_ if 0 <= at < len(self.doc) else ""
+        token = self.token(begin)
+        return "" if token is None else str(token.tag_)
 
     def sentence_start(self, begin: int) -> int:
         """Where the sentence of an offset begins."""
-        at = bisect_right(self.starts, begin) - 1
-        return self.doc[at].sent.start_char if 0 <= at < len(self.doc) else 0
+        token = self.token(begin)
+        return 0 if token is None else int(token.sent.start_char)

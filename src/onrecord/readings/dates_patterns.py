@@ -17,6 +17,11 @@ WEEKDAY = (
     r"|Sat(?:urday|\.)|Sun(?:day|\.))(?![\w])"
 )
 DAY = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)?(?![\w%])(?![.,]\d)"
+DAY_WORD = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-(?:first|second|third|fourth"
+    r"|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first)\b"
+)
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\w%])(?![.,]\d)"
 PART = r"(?:morning|afternoon|evening|night|dawn|daybreak|dusk|noon|midday|midnight|sunrise|sunset)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
@@ -39,6 +44,11 @@ WORD_NUMBER = (
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{WORD_NUMBER}(?:\s+(?:hundred|thousand))?)"
 VAGUE = r"(?:several|a\s+few|few|some|many|recent|countless|numerous|a\s+number\s+of)"
 COUNT = rf"(?P<count>{NUMBER}|{VAGUE}|an?\s+couple\s+of|a\s+couple|half\s+an?|an?(?:other)?)"
+SPOKEN_YEAR = (
+    rf"(?:(?:eighteen|nineteen|twenty)\s+(?:(?:{_tens})(?:[\s-](?:{_ones}))?|oh\s+(?:{_ones})|"
+    r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred)"
+    rf"|two\s+thousand(?:\s+(?:and\s+)?(?:{_ones}|ten|eleven|twelve|(?:thir|four|fif)teen))?)"
+)
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3,
     "4th": 4,
@@ -72,3 +82,26 @@ def unit_of(word: str) -> str:
     """ "centur" is century; the rest as it is."""
     word = word.casefold()
     return "century" if word.startswith("centur") else word
+
+
+_DAY_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    " twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh"
+    " twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+
+
+def day_number(words: str) -> int:
+    """The number of "23", "23rd" and "eighth"."""
+    digits = re.sub(r"\D", "", words)
+    return int(digits) if digits else _DAY_WORDS.index(words.casefold()) + 1
+
+
+def spoken_year(words: str) -> str:
+    """ "nineteen seventy-nine" is 1979, "two thousand" 2000."""
+    head, rest = re.split(r"\s+", words.casefold(), maxsplit=1)
+    if head == "two":
+        return f"{int(value_of(words.casefold().replace(' and ', ' '))):04d}"
+    century = {"eighteen": 18, "nineteen": 19, "twenty": 20}[head]
+    return f"{century}{int(value_of(rest.replace('hundred', '').replace('oh', ''))):02d}"

@@ -9,6 +9,7 @@ from onrecord.readings.dates_context import Context, Timex
 from onrecord.readings.dates_patterns import (
     COUNT,
     EARLY,
+    MONTH,
     PART,
     UNIT,
     UNITS,
@@ -43,7 +44,7 @@ WEEKDAY_RULE = compile_rule(
     rf"""(?:(?P<which>last|next|this(?:\s+(?:past|coming))?|the\s+(?:previous|following)|previous
     |following)\s+)?(?:(?:early|late|later|earlier)\s+(?:on\s+)?(?:in\s+the\s+)?)?
     (?:(?:mid[\s-]?)?(?P<part>{PART})\s+(?:on|of)\s+)?
-    (?P<weekday>{WEEKDAY})(?:['’]s)?(?:\s+(?P<week>last|next|this)\s+week)?
+    (?P<weekday>{WEEKDAY})(?!,?\s+{MONTH}\s+\d)(?:\s+(?P<week>last|next|this)\s+week)?
     (?:\s+(?:at\s+)?(?:(?:early|late|mid)[\s-]+)?(?P<part2>{PART})(?![\w]))?"""
 )
 WHICH = compile_rule(
@@ -51,10 +52,10 @@ WHICH = compile_rule(
     (?:on\s+|in\s+)?))?
     (?P<which>(?:the\s+)?(?:last|next|past|previous|following|coming|same|current|present|latest)
     |this(?:\s+(?:past|coming|very|same))?|that(?:\s+same)?)\s+
-    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)(?:['’]s)?\b"""
+    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)\b(?P<ago>\s+(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))?"""
 )
 THE_UNIT = compile_rule(
-    r"""(?P<early>(?:the\s+)?(?:end|beginning|start|middle|close|rest|remainder)\s+of\s+|by\s+|
+    r"""(?P<early>(?:the\s+)?(?:end|beginning|start|middle|close|rest|remainder)\s+of\s+|
     (?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?)?the\s+
     (?P<unit>year|quarter|month|week|weekend|fiscal\s+year|day|season|decade|century)
     (?P<end>\s+end|-end)?(?![\w-])"""
@@ -131,10 +132,24 @@ def _weekday_day(m: re.Match[str], context: Context, wanted: int, which: str) ->
         return weekday_near(anchor, wanted, 1)
     if which == "this past":
         return weekday_near(anchor, wanted, -1)
-    where = context.direction(m.start())
+    where = _where(m, context)
     if where > 0 and anchor.weekday() == wanted:
         return anchor
     return weekday_near(anchor, wanted, where)
+
+
+_TO_COME = re.compile(
+    r"['’]s\s+(?:\w+\s+){0,2}(?:elections?|votes?|meetings?|games?|match|debates?|hearings?|summit|talks"
+    r"|deadline|runoff|referendum|ballot|final|race|session|launch|opening|conference|ceremony)\b"
+)
+
+
+def _where(m: re.Match[str], context: Context) -> int:
+    """The tense tells, but "Wednesday's ruling" is behind, whatever is to become of it."""
+    after = context.text[m.end() : m.end() + 40]
+    if re.match(r"['’]s\s", after) and not _TO_COME.match(after):
+        return -1
+    return context.direction(m.start())
 
 
 def _last_day(context: Context) -> date | None:
@@ -153,7 +168,7 @@ def which_unit(m: re.Match[str], context: Context) -> Timex | None:
     if context.anchor is None:
         return "DATE", "PRESENT_REF" if which in ("current", "present") else None
     if which.startswith("that") or which in ("same", "following", "previous"):
-        return _told(context, unit, which)
+        return _told(context, unit, which, bool(m["ago"]))
     step = _BACK.get(which, -1 if which == "this past" else 1 if which == "this coming" else 0)
     if which == "latest":
         step = -1 if unit in ("quarter", "week", "month") else 0
@@ -166,14 +181,16 @@ def _span_behind(context: Context, unit: str) -> Timex:
     return "DURATION", duration(1, unit)
 
 
-def _told(context: Context, unit: str, which: str) -> Timex | None:
+def _told(context: Context, unit: str, which: str, ago: bool) -> Timex | None:
     step = _BACK.get(which, 0)
     value = context.last
     if value is None:
         assert context.anchor is not None
         value = day_value(context.anchor)
-    moved = shifted(coarse(value, unit), unit, step) if step else coarse(value, unit)
-    return "DATE", moved
+    value = coarse(value, unit)
+    if ago:
+        return "DATE", shifted(value, "year", -1)
+    return "DATE", shifted(value, unit, step) if step else value
 
 
 def unit_value(anchor: date, unit: str, step: int) -> str:
@@ -204,12 +221,21 @@ def the_unit(m: re.Match[str], context: Context) -> Timex | None:
         back = 0 if context.direction(m.start()) > 0 or context.anchor.weekday() >= 5 else -1
         return "DATE", weekend_of(context.anchor, back)
     if unit == "quarter":
-        told = context.last if re.search(r"-Q\d$", context.last or "") else None
         step = 0 if m["early"] or m["end"] else -1
-        return "DATE", told or unit_value(context.anchor, unit, step)
-    if not m["early"] and not m["end"]:
+        return "DATE", context.quarter or unit_value(context.anchor, unit, step)
+    if unit == "year" and re.match(r"\s+end(?:ed|ing)\b", context.text[m.end() : m.end() + 8]):
+        return "DURATION", "P1Y"
+    if not m["early"] and not m["end"] and not (unit == "year" and _of_year(m, context)):
         return None
     return "DATE", unit_value(context.anchor, unit, 0)
+
+
+def _of_year(m: re.Match[str], context: Context) -> bool:
+    """Whether "the year" is the report's own: "for the year", "nine months of the year"."""
+    return re.search(
+        r"\b(?:for|during|(?:months|quarter|half|part|days|weeks|rest|most|remainder|end)\s+of)\s+$",
+        context.before(m.start(), 16), re.IGNORECASE,
+    ) is not None  # fmt: skip
 
 
 def year_end(m: re.Match[str], context: Context) -> Timex | None:
@@ -225,21 +251,40 @@ def ago(m: re.Match[str], context: Context) -> Timex | None:
     unit, count = unit_of(m["unit"]), count_of(m["count"])
     where = m["where"].casefold().split()[0]
     if where in ("before", "after", "on", "prior") and not _bare(m, context):
-        return "DURATION", duration(count, unit)
+        return None
+    if re.match(r"\s+than\b", context.text[m.end() : m.end() + 6]):
+        return None
     if where == "back" and not re.match(r"\s*[,.;]", context.text[m.end() : m.end() + 3]):
         return None
     back = where in ("ago", "earlier", "before", "previously", "prior", "back")
-    told = where not in ("ago", "hence", "from", "back")
-    base = context.last if told and context.last else None
-    if base is None and context.anchor is not None:
-        base = day_value(context.anchor)
-    if base is None:
-        return "DATE", "PAST_REF" if back else "FUTURE_REF"
     if count is None:
         return "DATE", "PAST_REF" if back else "FUTURE_REF"
+    told = where not in ("ago", "hence", "from", "back")
+    if unit == "year" and context.quarter and back and count == 1:
+        return "DATE", shifted(context.quarter, "year", -1)
+    base = _base(context, unit, told, back)
+    if base is None:
+        return ("DURATION", duration(count, unit)) if told else ("DATE", _nowhere(back))
     if unit in ("second", "minute", "hour"):
         return "TIME", shifted(base, unit, round(-count if back else count)) or base[:10]
-    return "DATE", _moved(base, unit, -count if back else count, told)
+    return "DATE", _moved(base, unit, -count if back else count)
+
+
+def _nowhere(back: bool) -> str:
+    return "PAST_REF" if back else "FUTURE_REF"
+
+
+_FINE = {"second": 3, "minute": 3, "hour": 3, "day": 3, "night": 3, "week": 3}
+
+
+def _base(context: Context, unit: str, told: bool, back: bool) -> str | None:
+    """What is counted from: the date just told, where it is as fine as the unit, else the report."""
+    last = context.last if told else None
+    if last is not None and (unit not in _FINE or re.match(r"\d{4}-\d\d-\d\d", last)):
+        return last
+    if context.anchor is None or (told and not back):
+        return None
+    return day_value(context.anchor)
 
 
 def _bare(m: re.Match[str], context: Context) -> bool:
@@ -250,13 +295,14 @@ def _bare(m: re.Match[str], context: Context) -> bool:
     )
 
 
-def _moved(base: str, unit: str, count: float, told: bool) -> str | None:
-    if count != int(count) and unit in ("year", "decade"):
+def _moved(base: str, unit: str, count: float) -> str | None:
+    if count != int(count):
+        if unit not in ("year", "decade"):
+            return shifted(base, unit, round(count))
         return shifted(coarse(base, "month"), "month", round(count * 12))
-    base = coarse(base, unit) if not (told and unit == "year" and len(base) == 7) else base
-    if unit in ("week", "fortnight") and told:
+    if unit == "year" and re.fullmatch(r"\d{4}-(?:Q\d|H\d|SP|SU|FA|WI)", base):
         return shifted(base, unit, int(count))
-    return shifted(base, unit, int(count))
+    return shifted(base[:4] if unit == "year" else coarse(base, unit), unit, int(count))
 
 
 def units_ago(m: re.Match[str], context: Context) -> Timex | None:
@@ -271,12 +317,11 @@ def the_day_before(m: re.Match[str], context: Context) -> Timex | None:
     """ "the day before", "the day after his inauguration": a step from the date just told."""
     unit = m["unit"].casefold()
     step = -1 if m["where"].casefold() in ("before", "earlier") else 1
-    base = context.last
-    if base is None and not m["rest"] and context.anchor:
-        base = day_value(context.anchor)
-    if base is None:
-        return "DATE", None
-    return "DATE", shifted(coarse(base, unit), unit, step)
+    if m["rest"]:
+        apposed = re.search(r"\d,\s+$", context.before(m.start(), 4))
+        return "DATE", context.last if apposed else None
+    base = _base(context, unit, True, step < 0)
+    return "DATE", shifted(coarse(base, unit), unit, step) if base else None
 
 
 def year_earlier(m: re.Match[str], context: Context) -> Timex | None:
@@ -286,10 +331,8 @@ def year_earlier(m: re.Match[str], context: Context) -> Timex | None:
     words = (m["unit"] or "").casefold()
     if words.endswith("months"):
         return "DURATION", f"P{'9' if 'nine' in words else '6'}M"
-    last = context.last or ""
-    if re.search(r"-Q\d$", last):
-        year = min(int(last[:4]), context.anchor.year) - 1
-        return "DATE", f"{year}{last[4:]}"
+    if context.quarter:
+        return "DATE", shifted(context.quarter, "year", -1)
     if words == "quarter":
         base = quarter_value(context.anchor.year - 1, quarter_of(context.anchor.month) - 1)
         return "DATE", base

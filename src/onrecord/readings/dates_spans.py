@@ -23,7 +23,7 @@ _ROUGH = (
     r"|roughly|approximately|only|just|within|for|another|an\s+additional|a\s+further)"
 )
 LENGTH = compile_rule(
-    rf"""(?:(?:(?:more|less|longer)\s+than|nearly|almost|about|at\s+least|up\s+to|roughly|over)\s+)?
+    rf"""(?:(?:(?:more|less|longer)\s+than|nearly|almost|about|at\s+least|up\s+to|roughly)\s+)?
     (?:(?P<which>the\s+(?:past|last|next|coming|first|final|previous|following|latest|preceding)
       |past|last|next|coming|first|recent|the|these|those|this\s+past)\s+)?{COUNT}
     (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid))?
@@ -31,8 +31,7 @@ LENGTH = compile_rule(
     (?P<old>[\s-](?:old|olds)\b|\s+of\s+age\b)?(?:-long\b)?(?:\s+or\s+(?:so|more)\b)?"""
 )
 UNITS_ALONE = compile_rule(
-    r"""(?P<which>(?:the\s+)?(?:past|last|next|coming|recent|first|following|past\s+several|last\s+few
-      |past\s+few|next\s+few)\s+)?(?P<units>seconds|minutes|hours|days|weeks|months|quarters|years
+    r"""(?P<which>(?:the\s+)?(?:past|last|next|coming|recent|future|following)\s+|the\s+(?=\w+\s+ahead))?(?P<units>seconds|minutes|hours|days|weeks|months|quarters|years
       |decades|centuries)(?:\s+(?P<ahead>ahead|to\s+come))?\b"""
 )
 UNIT_LONG = compile_rule(r"(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long)\b")
@@ -44,8 +43,8 @@ EACH = compile_rule(
 )
 RATE = compile_rule(r"(?<=[\d\w%]\s)an?\s+(?P<unit>hour|day|night|week|month|quarter|year)\b")
 ADVERB = compile_rule(
-    r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|annually|annual|yearly"
-    r"|biweekly|bimonthly)\b"
+    r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|annually|yearly|biweekly"
+    r"|bimonthly)\b"
 )
 WEEKDAYS_OF = compile_rule(
     r"(?:on\s+)?(?P<weekday>(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -53,15 +52,15 @@ WEEKDAYS_OF = compile_rule(
 )
 PRESENT = compile_rule(
     r"(?:now|nowadays|currently|at\s+present|at\s+the\s+moment|at\s+this\s+(?:time|point|moment)|presently"
-    r"|these\s+days|current(?=\s+\w))\b(?!\s+(?:and\s+then|that\b))"
+    r"|these\s+days|current(?=\s+\w))\b(?!\s+and\s+then)"
 )
 PAST = compile_rule(
-    r"""(?:recently|lately|in\s+the\s+past(?=[\s,.;]*[,.;]|\s*$)|the\s+past(?=\s*[,.;])|once(?=-|\s+(?:called|known|a\b))
-    |previously|formerly|long\s+ago|the\s+time(?=\s*[,.;])|at\s+that\s+time|at\s+the\s+time
-    |recent(?=\s+[a-z])|not\s+long\s+ago|some\s+time\s+ago|in\s+recent\s+(?:days|weeks|months|years))\b"""
+    r"""(?:recently|lately|(?<=in\s)the\s+past(?=\s*[,.;])|long\s+ago|the\s+time(?=\s*[,.;])
+    |that\s+time|at\s+the\s+time(?=\s*[,.;])|(?<=at\s)the\s+time|not\s+long\s+ago
+    |some\s+time\s+ago)\b"""
 )
 FUTURE = compile_rule(
-    r"(?:(?:the\s+)?(?:near\s+|foreseeable\s+)?future|soon|the\s+(?:near|short|long)\s+term|shortly"
+    r"(?:the\s+(?:near\s+|foreseeable\s+)?future(?!\s+of)|soon|the\s+(?:near|short|long)\s+term|shortly"
     r"|as\s+soon\s+as\s+possible)\b(?!\s+(?:after|before|as\b))"
 )
 HOLIDAY = compile_rule(
@@ -80,15 +79,16 @@ _FIXED = {
 
 def length(m: re.Match[str], context: Context) -> Timex | None:
     """ "three months", "a 45-day", "the past two years", "at least 12 hours"; no age."""
-    if (
-        m["old"]
-        or (m["unit"].casefold().startswith("second")
-        and not re.search(r"seconds\b|-second\b", m[0], re.IGNORECASE))
+    if m["old"] or (
+        m["unit"].casefold().startswith("second")
+        and not re.search(r"seconds\b|-second\b", m[0], re.IGNORECASE)
     ):
         return None
     words = m["count"].casefold()
     unit = unit_of(m["unit"])
-    if words in ("a", "an") and not _is_length(m, context):
+    if unit == "quarter" and re.match(r"\s+of\b", context.text[m.end() : m.end() + 5]):
+        return None
+    if words in ("a", "an") and not m["half"] and not _is_length(m, context):
         return None
     if unit in ("night", "weekend") and words in ("a", "an"):
         return None
@@ -101,7 +101,7 @@ def length(m: re.Match[str], context: Context) -> Timex | None:
 def _is_length(m: re.Match[str], context: Context) -> bool:
     """Whether "a week" is a length, not a rate ("twice a week") or an article ("a year of")."""
     before, after = context.before(m.start(), 24), context.text[m.end() : m.end() + 8]
-    if re.match(r"-\w|['’]s", after):
+    if re.match(r"-\w|['’]s|\s+to\s", after):
         return True
     return re.search(
         r"\b(?:for|in|within|than|nearly|almost|about|over|least|after|half|during|lasted|lasting"
@@ -116,7 +116,7 @@ def units_alone(m: re.Match[str], context: Context) -> Timex | None:
     unit = unit_of(re.sub(r"(?:ies|s)$", lambda e: "y" if e[0] == "ies" else "", m["units"]))
     if not which and not m["ahead"] and not _bare_length(m, context):
         return None
-    if "recent" in which and unit in ("year", "day", "week"):
+    if "recent" in which and unit == "year":
         return "DATE", "PAST_REF"
     return "DURATION", duration(None, unit)
 
@@ -160,8 +160,7 @@ def rate(m: re.Match[str], context: Context) -> Timex | None:
 
 _ADVERBS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W",
-    "monthly": "P1M", "quarterly": "P3M", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y",
-    "biweekly": "P2W", "bimonthly": "P2M",
+    "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "bimonthly": "P2M",
 }  # fmt: skip
 
 

@@ -65,10 +65,13 @@ def _of_found(report: Report, doc: Token, one: Found, quotes: Sequence[Quote], c
             continue
         kind, content = _kind(report.text, content, quotes, one)
         words = " ".join(c.text for c in content)
+        batch: list[Draft] = []
         for source in _sources(one):
             own = source is not None and root is not None and _own(root, source, cast)
-            stance = one.stance if one.silent else refine(one.stance, root, inside, words, own=own, quoted=kind == "direct")
-            rows.append(_draft(report, doc, one, source, cue, kind, content, stance, inside, cast))
+            cue_stance = one.stance if not rows or one.stance not in {"denied", "unconfirmed"} else "asserted"
+            stance = one.stance if one.silent else refine(cue_stance, root, inside, words, own=own, quoted=kind == "direct")
+            batch.append(_draft(report, doc, one, source, cue, kind, content, stance, inside, cast))
+        rows += batch
     return rows
 
 
@@ -82,7 +85,7 @@ def _draft(report: Report, doc: Token, one: Found, source: Token | None, cue: Sp
         source, party = one.citing, cast.of_head[one.citing.i]
     if one.heard and source is not None:
         owner = cast.unnamed(f"those who told {cast.phrases[source.i].name}")
-    if one.frame in {"silence", "unknown"} and (source is None or one.silent):
+    if one.silent or (one.frame == "unknown" and source is None) or _is_outlet(report, source, party, cast):
         kind = "narrated"
     sent = doc[min(inside)].sent
     return Draft(
@@ -92,6 +95,16 @@ def _draft(report: Report, doc: Token, one: Found, source: Token | None, cue: Sp
         silent=one.silent, act="held" if one.held else "said",
         sentence=(sent.start_char, sent.end_char), at=min(inside), inside=frozenset(inside),
     )
+
+
+def _is_outlet(report: Report, source: Token | None, party: int | None, cast: Cast) -> bool:
+    """The outlet naming itself ("our correspondent counted") narrates."""
+    if source is None or report.outlet is None:
+        return False
+    if source.lower_ == "we" or (source.lemma_ in {"correspondent", "reporter"} and any(c.lower_ == "our" for c in source.children)):
+        return True
+    own, name = tx.key(report.outlet), tx.key(cast.phrases[source.i].name) if source.i in cast.phrases else ""
+    return bool(name) and (name == own or (name in own.split() and source.pos_ == "PROPN"))
 
 
 def _sources(one: Found) -> list[Token | None]:

@@ -137,7 +137,9 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     if not _may_range(left, right, word, before):
         return None
     low, high = left.low or 0.0, right.high or 0.0
-    if (right.scaled and not left.scaled and low < 1000 and left.kind == right.kind != "money") or (right.scaled and not left.scaled and low < 1000 and low * _scale(text, right) < high):
+    if (right.scaled and not left.scaled and low < 1000 and left.kind == right.kind != "money") or (
+        right.scaled and not left.scaled and low < 1000 and low * _scale(text, right) < high
+    ):
         low *= _scale(text, right)
     if low > high:
         low, high = high, low

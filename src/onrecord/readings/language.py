@@ -22,6 +22,8 @@ _DATELINE = re.compile(
         (?:\([^)\n]{2,40}\)\s*[-–—:]+|[-–—]{1,2}\s|:\s)""",
     re.VERBOSE,
 )
+# The time that opens an entry of a live page: "17:10 - ".
+_CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–—:|]\s", re.MULTILINE)
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
 
 
@@ -30,7 +32,7 @@ def prepare(text: str) -> str:
     plain = text.translate(_STRAIGHT)
     if match := _DATELINE.match(plain):
         plain = " " * match.end() + plain[match.end() :]
-    return plain
+    return _CLOCK.sub(lambda m: " " * len(m.group()), plain)
 
 
 def dateline(text: str) -> str:
@@ -70,15 +72,19 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def _break_paragraphs(doc: Any) -> Any:
-    """A sentence never runs over a line break."""
-    after = False
+    """A sentence never runs over a line break, nor, outside a quotation, over a semicolon."""
+    after = quoted = False
     for token in doc:
         if token.is_space:
             after = after or "\n" in token.text
             token.is_sent_start = None
-        elif after:
+        elif after or (token.i and doc[token.i - 1].text == ";" and not quoted):
             token.is_sent_start = True
             after = False
+        if token.text == '"':
+            quoted = not quoted
+        elif "\n" in token.text:
+            quoted = False
     return doc
 
 

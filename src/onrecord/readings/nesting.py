@@ -31,15 +31,56 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
         elif _hangs(inner, root):
             _cut(outer, at, inner, cast)
         elif root is not None and _leads(root, inner.verb):
-            if inner.source is None or _own(outer, inner, cast) or inner.frame in {"infinitive"} or inner.held:
-                _absorb(outer, inner)
-            else:
-                _relay(outer, at, inner)
+            _lead(outer, at, inner, cast)
+        elif inner.verb.dep_ == "conj" and root is not None and _coordinated(inner.verb, root):
+            _beside(outer, at, inner)
         elif inner.frame == "according" and len(inner.content & inside) > len(inside) / 2:
             _relay(outer, at, inner)
         else:
             inner.frame = "dropped: inside"
         return
+
+
+def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
+    """The inner cue is the main verb of what the outer speaker says."""
+    if not (inner.source is None or _own(outer, inner, cast) or inner.frame == "infinitive" or inner.held):
+        _relay(outer, at, inner)
+    elif inner.source is not None and outer.source is not None and _stands_for(outer.source, inner.source):
+        outer.pieces.pop(at)
+        if not outer.pieces:
+            outer.frame = "dropped: repeated"
+    elif inner.stance in {"unconfirmed", "denied"} and inner.source is not None and not inner.silent:
+        outer.pieces.pop(at)
+        inner.source = outer.source
+        if not outer.pieces:
+            outer.frame = "dropped: repeated"
+    else:
+        _absorb(outer, inner)
+
+
+def _stands_for(outer: Token, inner: Token) -> bool:
+    """ "The service said that ..., it added": the fuller one speaks."""
+    return outer.lower_ in _OWN_WORDS and inner.lower_ not in _OWN_WORDS
+
+
+def _coordinated(verb: Token, root: Token) -> bool:
+    """ "it had received complaints but denied that ...": the second verb has its own content."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+        if verb == root:
+            return True
+    return False
+
+
+def _beside(outer: Found, at: int, inner: Found) -> None:
+    assert inner.verb is not None
+    root, inside = outer.pieces[at]
+    theirs = cl.words(inner.verb)
+    first = min(theirs)
+    while first - 1 in inside and inner.verb.doc[first - 1].lower_ in {"and", "but", "or", ","}:
+        first -= 1
+    outer.pieces[at] = (root, {i for i in inside - theirs if i < first or i > max(theirs)})
+    inner.source = outer.source
 
 
 def _own(outer: Found, inner: Found, cast: Cast) -> bool:

@@ -59,6 +59,10 @@ def extent(head: Token) -> tuple[int, int]:
     for child in head.children:
         if child.i <= head.i or child.i > end + 1 and not _adjacent(head.doc, end, child.left_edge.i):
             continue
+        if child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+            continue
+        if child.dep_ == "relcl" and any(t.lemma_.lower() in _NAMING for t in child.subtree):
+            continue
         if child.dep_ in {"prep", "acl", "relcl"} and child.left_edge.i == end:
             end = _until_comma(head.doc, end, child.right_edge.i + 1)
         elif child.dep_ == "appos" and _bracketed(head.doc, child):
@@ -66,8 +70,30 @@ def extent(head: Token) -> tuple[int, int]:
         elif child.dep_ == "appos" and _names_role(head, child):
             end = child.right_edge.i + 1
             end = _until_clause(child, end)
-    end = _abbreviation(head.doc, end)
-    return begin, end
+    end = _abbreviation(head.doc, _joined(head, end))
+    return _past_owner(head, begin), end
+
+
+def _joined(head: Token, end: int) -> int:
+    """ "Disaster Risk Reduction and Management Authority": one name over an "and"."""
+    doc = head.doc
+    if head.pos_ != "PROPN" or end + 1 >= len(doc) or doc[end].lower_ not in {"and", "&"}:
+        return end
+    at = end + 1
+    while at < len(doc) and (doc[at].pos_ == "PROPN" or doc[at].text[:1].isupper()) and doc[at].is_alpha:
+        at += 1
+    last = doc[at - 1].lower_
+    if at > end + 1 and last in nouns().bodies and head.lower_ not in nouns().bodies:
+        return at
+    return end
+
+
+def _past_owner(head: Token, begin: int) -> int:
+    """ "whose leader, X": the relative word is no part of the mention."""
+    return begin + 1 if head.doc[begin].lower_ in {"whose"} else begin
+
+
+_NAMING = frozenset({"name", "identify", "quote", "anonymity", "identity", "surname"})
 
 
 def _adjacent(doc: Token, end: int, at: int) -> bool:

@@ -17,11 +17,11 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 _OWN_DENIAL = re.compile(
-    r"^\W*(?:i|we) (?:(?:did|do|have|had|was|were|am|are) (?:not|never)|(?:didn|don|haven|hadn|wasn|weren)['’]t|never)\b"
-    r"|\bnever (?:paid|met|sent|took|received|signed|said|made|agreed|ordered|gave|used|been)\b"
-    r"|^\W*(?:there (?:is|was|were|are|has been|have been) (?:no|never)|no (?:one|body)\b|nobody\b|not one\b|none\b|no \w+ (?:was|were|has|have|had)\b)",
+    r"^\W*(?:i|we) (?:(?:did|do|was|were|am|are) (?:not|never)|(?:didn|don|wasn|weren)['’]t|never)\b"
+    r"|^\W*(?:there (?:is|was|were|are|has been|have been) (?:no|never)|no (?:\w+ ){1,3}(?:was|were|has been|have been)\b)",
     re.IGNORECASE,
 )
+_NEVER = re.compile(r"\b(?:was|were|had|has|have|we|i|there) [\"“]?never\b|\bnever (?:in|paid|sent|took)\b", re.IGNORECASE)
 _QUESTIONED = re.compile(r"\b(?:may|might) have\b|\bif (?:genuine|true|confirmed|authentic)\b|\bhard to (?:reconcile|believe)\b", re.IGNORECASE)
 _READY = frozenset({"willing", "ready", "prepared"})
 _MIGHT = frozenset({"may", "might", "could"})
@@ -39,7 +39,7 @@ def refine(stance: Stance, root: Token | None, inside: set[int], words: str, *, 
         return stance
     if stance == "asserted" and _DENYING.search(words) and not _mentions_only(root):
         return "denied"
-    if stance == "asserted" and quoted and _OWN_DENIAL.search(words):
+    if stance == "asserted" and ((quoted and _OWN_DENIAL.search(words)) or _NEVER.search(words)):
         return "denied"
     if root is None:
         return _of_words(stance, words)
@@ -82,11 +82,11 @@ def _future(root: Token, inside: set[int]) -> str:
     if verb.pos_ not in {"VERB", "AUX"}:
         return ""
     modals = [c.lower_ for c in verb.children if c.dep_ == "aux" and c.i in inside]
-    if any(m in _WILL for m in modals):
+    if any(m in _WILL for m in modals) and not any(c.lower_ in {"rather", "like"} for c in verb.children) and verb.lemma_ != "like":
         return "will"
-    if any(m in _MIGHT for m in modals):
+    if any(m in _MIGHT for m in modals) and not cl.children(verb, "neg"):
         return "may"
-    if verb.lemma_ == "be" and any(c.dep_ == "xcomp" and cl.children(c, "aux") for c in verb.children):
+    if verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and any(c.dep_ == "xcomp" and cl.children(c, "aux") for c in verb.children):
         return "will"
     if verb.lemma_ == "go" and verb.tag_ == "VBG" and cl.children(verb, "xcomp"):
         return "will"
