@@ -93,21 +93,19 @@ class Finder:
         return None if one.frame != "quote" and _asks(token.sent) else one
 
     def _with_trailing(self, sent: Token, here: list[Found]) -> list[Found]:
-        """Word order decides where the parse holds less than half of what stands before the cue."""
+        """Word order helps where the parse made nothing of the cue."""
         from onrecord.readings.linear import trailing
 
         late = trailing(sent, self.cues, set(self.block))
         if late is None or late.verb is None:
             return here
-        same = [f for f in here if f.verb == late.verb]
-        if any(len(f.content & late.content) > len(late.content) / 2 for f in same):
-            return here
-        if any(f.frame == "quote" for f in same):
+        if any(f.verb == late.verb for f in here):
             return here
         root, inside = late.pieces[0]
-        late.pieces = self._clauses(root, inside) if root is not None else [(root, self._trim(inside))]
+        verbal = root is not None and root.pos_ in {"VERB", "AUX"}
+        late.pieces = self._clauses(root, inside) if verbal else [(root, self._trim(inside))]
         late.stance = self._cue_stance(late.verb, late.verb.lemma_.lower(), "asserted")
-        return [f for f in here if f.verb != late.verb] + [late]
+        return [*here, late]
 
     def _one(self, token: Token) -> Found | None:
         if token.lower_ == "according":
