@@ -59,7 +59,7 @@ def _page(brief: Brief) -> Iterator[str]:
         yield f'<p class="more">and {more}</p>'
     yield from _alone(brief)
     if brief.rejected:
-        yield '<section class="sec"><h2>Rejected</h2><ul class="plain">'
+        yield f'<section class="sec">{_head("Rejected")}<ul class="plain">'
         yield from (f"<li>{_isolated(r)}</li>" for r in brief.rejected)
         yield "</ul></section>"
     yield "<footer>" + "".join(f"<p>{escape(f)}</p>" for f in brief.footer)
@@ -85,6 +85,13 @@ def _isolated(words: str) -> str:
 
 def _id(name: str) -> str:
     return f'<span class="id">{_isolated(name)}</span>'
+
+
+def _head(title: str, count: int | None = None, meaning: str = "") -> str:
+    """The head of a section; `title` is markup of ours."""
+    number = f'<span class="num">{count}</span>' if count is not None else ""
+    told = f'<p class="meaning">{meaning}</p>' if meaning else ""
+    return f'<header class="hd"><h2>{title}{number}</h2>{told}</header>'
 
 
 def _glyph(status: str) -> str:
@@ -138,11 +145,11 @@ def _story(story: StoryBrief, base: str) -> Iterator[str]:
     if story.moved:
         yield from _moved(story.moved, base)
     if story.notes:
-        yield '<section class="sec"><h2>Also on the record</h2><ul class="plain">'
+        yield f'<section class="sec">{_head("Also on the record")}<ul class="plain">'
         yield from (f"<li>{_sentence(n, base)}</li>" for n in story.notes)
         yield "</ul></section>"
     if story.references:
-        yield '<section class="sec refs"><h2>The exact words</h2><ol>'
+        yield f'<section class="sec refs">{_head("The exact words")}<ol>'
         yield from (_reference(r, base) for r in story.references)
         yield "</ol></section>"
     yield "</article>"
@@ -151,9 +158,9 @@ def _story(story: StoryBrief, base: str) -> Iterator[str]:
 def _section(section: Section, base: str) -> Iterator[str]:
     status = section.status
     yield f'<section class="sec" id="{base}-{status}">'
-    yield f'<h2 class="{status}">{_glyph(status)} {wording.TITLES[status]}'
-    yield f'<span class="num">{section.count}</span></h2>'
-    yield f'<p class="meaning">{wording.MEANINGS[status].capitalize()}.</p><ul class="claims">'
+    title = f'<span class="{status}">{_glyph(status)} {wording.TITLES[status]}</span>'
+    yield _head(title, section.count, f"{wording.MEANINGS[status].capitalize()}.")
+    yield '<ul class="claims">'
     yield from (f"<li>{_line(line, base)}</li>" for line in section.lines)
     yield from (_dispute(d, base) for d in section.disputes)
     yield "</ul>"
@@ -189,8 +196,8 @@ def _dispute(dispute: Dispute, base: str) -> str:
 
 
 def _moved(rows: tuple[Moved, ...], base: str) -> Iterator[str]:
-    yield '<section class="sec"><h2>How the figures moved</h2>'
-    yield '<p class="meaning">A figure stands until its own source replaces it.</p>'
+    meaning = "A figure stands until its own source replaces it."
+    yield f'<section class="sec">{_head("How the figures moved", meaning=meaning)}'
     for _, group in groupby(rows, key=lambda row: row.counted):
         yield from _charted(list(group))
     yield '<div class="scroll"><table>'
@@ -235,8 +242,8 @@ def _reference(ref: Reference, base: str) -> str:
 def _alone(brief: Brief) -> Iterator[str]:
     if not brief.alone:
         return
-    yield '<section class="sec alone"><h2>Reports in no story'
-    yield f'<span class="num">{len(brief.alone) + brief.alone_more}</span></h2><ul class="claims">'
+    head = _head("Reports in no story", len(brief.alone) + brief.alone_more)
+    yield f'<section class="sec alone">{head}<ul class="claims">'
     yield from (_report(r) for r in brief.alone)
     yield "</ul>"
     if brief.alone_more:
