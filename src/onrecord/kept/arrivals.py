@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,10 +29,10 @@ def received(
     stdin: BinaryIO | None,
     settings: Settings,
 ) -> Iterator[Received]:
-    """Files read, and reports that a program holds as they are."""
+    """Files read, and reports that a program holds, of which no bytes were received."""
     for one in inputs:
         if isinstance(one, Report):
-            yield Received(where="a program", data=b"", outcome=one)
+            yield Received(where="a program", data=b"", outcome=replace(one, bytes_sha256=None))
         else:
             yield from first_stage.read([one], whole=whole, stdin=stdin, settings=settings)
 

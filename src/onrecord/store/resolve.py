@@ -89,14 +89,12 @@ def _sharing(connection: Connection, name: str) -> tuple[Found, ...]:
 
 
 def _beginning(connection: Connection, name: str) -> tuple[Found, ...]:
-    """The one thing whose id begins with `name`, if it is long enough to mean it."""
+    """The one report, story or claim whose id begins with `name`, if that is not too short."""
     if len(name) < 4:
         return ()
     of_report = select(reports.c.id).where(reports.c.id.startswith(name, autoescape=True))
     found = {Found(kind="report", id=i) for i in connection.scalars(of_report.limit(2))}
-    of_noun = rows.c.id.startswith(name, autoescape=True) & rows.c.kind.in_(
-        ["stories", "claims", "statements"]
-    )
+    of_noun = rows.c.id.startswith(name, autoescape=True) & rows.c.kind.in_(["stories", "claims"])
     nouns = connection.execute(select(rows.c.kind, rows.c.id).where(of_noun).limit(2))
     found |= {Found(kind=_KINDS[noun.kind], id=noun.id) for noun in nouns}
     return tuple(found) if len(found) == 1 else ()
