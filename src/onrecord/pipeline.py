@@ -9,7 +9,7 @@ from onrecord.links import link
 from onrecord.names import Names
 from onrecord.readings import Reader
 from onrecord.records import build as count
-from onrecord.reports import settle
+from onrecord.reports import settle, superseded
 from onrecord.settings import Settings
 from onrecord.types import Decision, Reading, Record, Rejected, Report
 
@@ -28,13 +28,15 @@ def build(
 ) -> Record:
     """The record of some reports, in any order.
 
-    `readings` holds those that were read before, by report id: they are not read again.
+    `readings` holds those that were read before, by report id: they are not read again. Of several
+    versions of one report the latest alone bears statements.
     Raises `ModelMissing` where reports must be read and no model is installed.
     """
     told = settings or Settings()
     known = names or Names.load(told.names)
     settled = settle(reports)
     done = dict(readings or {})
+    done |= {old: Reading(report=old, reader=None) for old in superseded(settled)}
     for reading in read([r for r in settled if r.id not in done], told, known, progress):
         done[reading.report] = reading
     linked = link(settled, [done[r.id] for r in settled], known)
