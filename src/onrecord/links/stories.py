@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +9,7 @@ from onrecord.links.interface import Resolution
 from onrecord.links.order import canonical, moment
 from onrecord.links.stories_index import Item, Weights, forest
 from onrecord.links.terms import Lexicon, terms_of
+from onrecord.text import story_id
 from onrecord.types import Copy, Reading, Report, Story
 
 _SENTENCE = re.compile(r"\S.*?[.!?][\"”’')]*(?=\s|$)|\S.*", re.DOTALL)
@@ -58,7 +58,7 @@ def _story(reports: Sequence[Report]) -> Story:
     """A story of reports in canonical order."""
     dated = [r.published for r in reports if r.published and r.published_basis != "inferred"]
     return Story(
-        id="s" + hashlib.sha256(reports[0].id.encode("utf-8", "surrogatepass")).hexdigest()[:8],
+        id=story_id(reports[0].id),
         title=_title(reports),
         reports=tuple(report.id for report in reports),
         first=dated[0] if dated else None,
