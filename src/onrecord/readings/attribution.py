@@ -85,7 +85,7 @@ class Finder:
         return found
 
     def _at(self, token: Token) -> Found | None:
-        if token.i in self.block:
+        if token.i in self.marks:
             return None
         one = self._one(token)
         if one is None or not (one.pieces or one.silent):
@@ -257,7 +257,7 @@ class Finder:
 
     def _verb(self, verb: Token) -> Found | None:
         lemma, cues = verb.lemma_.lower(), self.cues
-        if lemma not in cues.verbs and lemma not in cues.prepositions:
+        if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in _CHANGING:
             return None
         if verb.dep_ == "amod" or (_infinitive(verb) and not self._goes_on(verb)):
             return None
@@ -267,8 +267,12 @@ class Finder:
         if cl.passive(verb) and source is None:
             return self._hearsay(verb)
         strong = lemma in cues.strong or lemma in cues.tell
+        if source is not None and source.lower_ in _NOBODY:
+            return None
         if not strong and (source is None or not self.is_party(source)):
             return None
+        if lemma in _CHANGING and (change := self._change(verb, source)) is not None:
+            return change
         one = self._frames(verb, lemma, strong, source)
         if one is None:
             return None
@@ -302,6 +306,16 @@ class Finder:
             pieces = self._after_that(verb) or self._before(verb, source)
             if pieces:
                 return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame="clause")
+        return None
+
+    def _change(self, verb: Token, source: Token | None) -> Found | None:
+        """ "cut its estimate to 4,000": who moves his own count puts the new one forward."""
+        for noun in cl.children(verb, "dobj"):
+            if source is not None and noun.lemma_.lower() in _COUNTS and not cl.passive(verb):
+                skip = [c for c in verb.children if c.dep_ in {"nsubj", "advcl", "conj", "cc", "punct", "mark"} or c.i < verb.i and c.dep_ not in {"advmod"} or any(t.ent_type_ == "DATE" for t in c.subtree)]
+                inside = self._trim(cl.words(verb, skip))
+                stance: Stance = "estimated" if noun.lemma_ in {"estimate", "projection"} else "asserted"
+                return Found(cue={verb.i}, verb=verb, source=source, pieces=[(verb, inside)], stance=stance, frame="change")
         return None
 
     def _goes_on(self, verb: Token) -> bool:
@@ -510,6 +524,9 @@ _HEARSAY: dict[str, Stance] = {
     "plan": "projected", "project": "projected", "forecast": "projected", "schedule": "projected",
     "reckon": "estimated", "put": "estimated",
 }
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "one"})
+_CHANGING = frozenset("raise lower cut double triple lift revise increase reduce correct update upgrade downgrade halve".split())
+_COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
 _CONTAINERS = frozenset({
     "accusation", "allegation", "claim", "suggestion", "report", "idea", "notion", "charge",
@@ -554,8 +571,27 @@ def _antecedent(subject: Token | None, verb: Token) -> Token | None:
         up = verb
         while up.dep_ in {"conj", "xcomp"}:
             up = up.head
-        return up.head if up.dep_ == "relcl" else None
+        return _person_before(up.head, subject) if up.dep_ == "relcl" else None
     return subject
+
+
+def _person_before(noun: Token, pronoun: Token) -> Token:
+    """ "X, a spokesman for the General Staff, who named them": "who" is the person."""
+    from onrecord.readings.speakers import nouns
+
+    at = noun
+    while pronoun.lower_ == "who" and at.head != at:
+        role = at.lemma_.lower() in nouns().roles or at.lower_ in nouns().people
+        if at.ent_type_ == "PERSON":
+            return at
+        if role and at.dep_ != "appos":
+            return at
+        if at.dep_ not in {"pobj", "prep", "appos", "compound", "poss"}:
+            break
+        at = at.head
+        if at.pos_ == "PROPN" and at.ent_type_ not in {"ORG", "GPE"}:
+            return at
+    return noun
 
 
 def _is_subject_clause(clause: Token) -> bool:

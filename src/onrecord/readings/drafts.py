@@ -58,7 +58,7 @@ def _distinct(rows: list[Draft]) -> list[Draft]:
 def _of_found(report: Report, doc: Token, one: Found, quotes: Sequence[Quote], cast: Cast) -> list[Draft]:
     rows = []
     cue = _cue_span(report, doc, one.cue)
-    banned = set(one.cue) if one.frame != "silence" else set()
+    banned = set(one.cue) if one.frame not in {"silence", "change", "hearsay"} else set()
     for root, inside in one.pieces:
         content = spans(report.text, doc, inside - banned)
         if not content:

@@ -29,10 +29,10 @@ def trailing(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
         tokens.pop()
     commas = [n for n, t in enumerate(tokens) if t.lower_ in {",", "-", "–", "—"} and t.i not in skip]
     for place in reversed(commas):
-        after = next((c for c in commas if c > place), len(tokens))
-        found = _segment(tokens, place, after, cues, skip)
-        if found is not None:
-            return found
+        for after in [*[c for c in commas if c > place][:2], len(tokens)]:
+            found = _segment(tokens, place, after, cues, skip)
+            if found is not None:
+                return found
     return None
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.phrases import Phrase, describe
+from onrecord.readings.phrases import TITLES, Phrase, describe
 from onrecord.readings.speakers import nouns
 from onrecord.types import Party, PartyType, Span
 
@@ -23,6 +23,7 @@ _FEMALE = frozenset("she her ms mrs miss lady dame spokeswoman chairwoman woman 
 _MALE = frozenset("he his him mr sir lord spokesman chairman man father husband son brother king prince congressman".split())
 _GENERIC = frozenset("agency body organisation organization group company firm institute service utility party authority operator regulator department commission outlet newspaper paper daily institution association union watchdog court bank forum survey pollster".split())
 _HE, _IT, _THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they", "them"})
+_LEADING = frozenset("the a an in on at but and for when as while after before if by from with of to mr mrs ms dr asked".split())
 _INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -48,8 +49,9 @@ class _Member:
 class Cast:
     """The parties of one report. `meet` the phrases in order, then take `parties()`."""
 
-    def __init__(self, text: str, names: Names) -> None:
+    def __init__(self, text: str, names: Names, outlet: str | None) -> None:
         self._text = text
+        self._outlet = outlet
         self._names = names
         self._members: list[_Member] = []
         self.of_head: dict[int, int] = {}  # head token -> party
@@ -63,7 +65,10 @@ class Cast:
                 self._members[index].spoke = max(self._members[index].spoke, head.i)
             return index
         phrase = describe(head)
-        member = self._known(phrase, speaks) or self._new(phrase)
+        if phrase.type == "DOCUMENT" and phrase.of is not None and (body := self._body(phrase.of)) is not None:
+            member = self._members[body]  # a body's document is the body's word
+        else:
+            member = self._known(phrase) or self._new(phrase)
         self.of_head[head.i] = member.index
         self.phrases[head.i] = phrase
         self._note(member, phrase, speaks)
@@ -99,7 +104,7 @@ class Cast:
 
     # --- which one it is ---
 
-    def _known(self, phrase: Phrase, speaks: bool) -> _Member | None:
+    def _known(self, phrase: Phrase) -> _Member | None:
         if phrase.pronoun:
             return self._of_pronoun(phrase)
         if phrase.type == "PERSON" and not phrase.common:
@@ -123,6 +128,9 @@ class Cast:
             return member
         if word in _IT:
             return self._latest(m for m in self._members if m.type in {"ORG", "PLACE", "DOCUMENT"} and m.spoke >= 0) or self._latest(m for m in self._members if m.type == "ORG")
+        if word in {"we", "i"} and self._outlet:
+            own = tx.key(self._outlet)
+            return next((m for m in self._members if tx.key(m.name) == own), None)
         if word in _THEY:
             return self._latest(m for m in self._members if m.type in {"GROUP", "ORG"} and m.spoke >= 0)
         return None
@@ -136,7 +144,7 @@ class Cast:
                 continue
             for name in (member.name, *member.names):
                 has = tx.key(name).split()
-                if has and (has == wanted or (has[-1] == wanted[-1] and (len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0])) or (len(wanted) == 1 and wanted[0] in has and len(has) > 1 and has[0] == wanted[0] and False)):
+                if has and (has == wanted or (has[-1] == wanted[-1] and (len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0]))):
                     return member
         return None
 
@@ -199,19 +207,33 @@ class Cast:
     def _new(self, phrase: Phrase) -> _Member:
         name = re.sub(r"^(?:the|a|an)\s+", "", phrase.name, flags=re.IGNORECASE)
         name = re.sub(r"(?:'s|’s|'|’)$", "", name) if phrase.type != "GROUP" else name
+        if phrase.type == "PERSON" and not phrase.common and " " not in name and not phrase.pronoun:
+            name = self._fuller(name)
+        ours = phrase.pronoun in {"we", "i"} and self._outlet
+        if ours:
+            phrase = replace(phrase, type="ORG")
+            name = self._outlet or name
         member = _Member(
             index=len(self._members), name=name or phrase.name, type=phrase.type,
-            anonymous=phrase.anonymous or bool(phrase.pronoun and phrase.pronoun not in {"we", "i", "it"}),
+            anonymous=phrase.anonymous or bool(phrase.pronoun and not ours and phrase.pronoun != "it"),
             common=phrase.common, role=phrase.role, names=list(phrase.names),
         )
         self._members.append(member)
-        member.country = self._names.country_of(phrase.name)
+        member.country = self._names.country_in(phrase.whole or phrase.name)
         if phrase.of is not None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)
             member.of = of if of != member.index else None
             if member.of is not None and member.country is None:
                 member.country = self._members[member.of].country
         return member
+
+    def _fuller(self, surname: str) -> str:
+        """The full name that the text gives a surname anywhere: "Sarki" -> "Devi Sarki"."""
+        found = re.search(rf"((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}){re.escape(surname)}\b", self._text)
+        if found is None:
+            return surname
+        first = [w for w in found.group(1).split() if w.lower().rstrip(".") not in TITLES and w.lower() not in _LEADING]
+        return " ".join([*first, surname])
 
     def _body(self, head: Token) -> int | None:
         """The party of "home ministry" in "home ministry spokesman", of "its" in "its spokesman"."""

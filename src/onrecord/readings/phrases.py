@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.readings import clauses as cl
@@ -45,6 +45,7 @@ class Phrase:
     role: str | None = None
     of: Token | None = None  # head of the body that it speaks for or belongs to
     names: tuple[str, ...] = ()
+    whole: str = ""  # all words of the mention
 
 
 def extent(head: Token) -> tuple[int, int]:
@@ -143,6 +144,18 @@ def _names_role(head: Token, child: Token) -> bool:
 
 def describe(head: Token) -> Phrase:
     """What the noun phrase around a head says of whom it names."""
+    found = _described(_unbracketed(head))
+    return replace(found, head=head, whole=head.doc[found.begin : found.end].text)
+
+
+def _unbracketed(head: Token) -> Token:
+    """The name before "(ABBR)", where the parser took the abbreviation for the head."""
+    if head.i > 1 and _bracketed(head.doc, head) and _ACRONYM.match(head.text):
+        return head.doc[head.i - 2]
+    return head
+
+
+def _described(head: Token) -> Phrase:
     begin, end = extent(head)
     if head.lower_ in _PERSONAL and head.pos_ in {"PRON", "DET"}:
         return Phrase(begin=begin, end=end, head=head, name=head.text, type="GROUP" if head.lower_ == "they" else "PERSON", pronoun=head.lower_)
@@ -210,20 +223,30 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
         name = doc[first:last].text
         role = _role_text(doc, head, named, begin, first)
         return Phrase(begin=begin, end=end, head=head, name=name, type="PERSON", role=role or None, of=_body_of(head, named))
-    name = doc[begin : head.i + 1].text
+    name = doc[_own_begin(head, begin) : head.i + 1].text
     kind: PartyType = "PLACE" if head.ent_type_ in {"GPE", "LOC"} or head.ent_type_ == "NORP" else "ORG"
     if head.lemma_.lower() in nouns().bodies:
         kind = "ORG"
     full = name
     for prep in cl.children(head, "prep"):
-        if prep.i == head.i + 1 and prep.lower_ in {"of", "for", "on", "in"} and any(c.pos_ == "PROPN" or c.lower_ in {"the"} for c in prep.subtree):
+        proper = any(c.pos_ == "PROPN" and (prep.lower_ != "in" or c.ent_type_ == head.ent_type_ == "ORG") for c in prep.subtree)
+        if prep.i == head.i + 1 and prep.lower_ in {"of", "for", "on", "in"} and proper:
             stop = _until_comma(doc, prep.i, prep.right_edge.i + 1)
-            full = doc[begin:stop].text
+            full = doc[_own_begin(head, begin) : stop].text
     names = tuple(c.text for c in head.subtree if _bracketed(doc, c) and _ACRONYM.match(c.text))
     if not names and end - 2 > head.i and doc[end - 1].lower_ == ")":
         names = (doc[end - 2].text,)
-        full = doc[begin : end - 3].text if full.endswith(")") or len(full) < len(doc[begin : end - 3].text) else full
+        full = doc[_own_begin(head, begin) : end - 3].text
     return Phrase(begin=begin, end=end, head=head, name=full, type=kind, names=names, common=head.lower_)
+
+
+def _own_begin(head: Token, begin: int) -> int:
+    """Where a body's own name begins: after "Nepal's" and after "the travel company"."""
+    first, _ = _run(head)
+    for child in cl.children(head, "poss"):
+        if child.ent_type_ in {"GPE", "PERSON", "NORP", "ORG"} and head.i - child.right_edge.i > 1:
+            return int(child.right_edge.i + 1)
+    return max(begin, first) if first < head.i or head.lower_ not in nouns().bodies else begin
 
 
 def _role_text(doc: Token, head: Token, named: Token, begin: int, first: int) -> str:

@@ -54,7 +54,7 @@ class Reader:
         quotes = find_quotes(doc.text)
         finder = Finder(doc, quotes, self._cues)
         found = finder.find()
-        cast = Cast(report.text, self._names)
+        cast = Cast(report.text, self._names, report.outlet)
         _meet(found, doc, cast)
         found = nest(found, cast)
         ready = drafts(report, doc, found, quotes, finder.taken, cast)
