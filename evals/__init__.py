@@ -1,0 +1,1 @@
+"""What Onrecord is measured by, on data that is not in this repository."""
