@@ -7,7 +7,6 @@ date) is filled in and marked as inferred.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +40,7 @@ def read(
     return receive(
         paths,
         whole=whole,
-        stdin=stdin or sys.stdin.buffer,
+        stdin=stdin,
         max_bytes=told.max_bytes,
         events=events.load(told.names),
     )

@@ -34,13 +34,13 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "language": ("language", "lang", "languagecode"),
 }  # fmt: skip
-_NOUN = {name: noun for noun, names in _NAMES.items() for name in names}
+ALIASES = {name: noun for noun, names in _NAMES.items() for name in names}
 _OWN = ("name", "main", "title", "value")  # {"id": "x", "name": "The Paper"}: what is meant
 
 
 def noun_of(name: str) -> str | None:
     """Which of our fields an input's field name stands for, or None."""
-    return _NOUN.get(_plain(name))
+    return ALIASES.get(_plain(name))
 
 
 def names_text(name: str) -> bool:

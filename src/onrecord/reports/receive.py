@@ -26,7 +26,7 @@ def receive(
     paths: Iterable[str | Path],
     *,
     whole: bool,
-    stdin: BinaryIO,
+    stdin: BinaryIO | None,
     max_bytes: int,
     events: tuple[Event, ...],
 ) -> Iterator[Received]:

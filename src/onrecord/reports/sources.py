@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,11 +19,11 @@ _MOST_GROWTH = 200
 _FREE = 16 << 20
 
 
-def sources(paths: Iterable[str | Path], stdin: BinaryIO) -> Iterator[Source | Piece]:
+def sources(paths: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Source | Piece]:
     """Open each path in turn; `-` is standard input, a folder is all the files under it."""
     for path in paths:
         if str(path) == "-":
-            yield Source(where="-", chunks=_unpacked(_chunks(stdin)))
+            yield Source(where="-", chunks=_unpacked(_chunks(stdin or sys.stdin.buffer)))
         else:
             yield from _under(Path(path))
 
