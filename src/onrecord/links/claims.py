@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.links.claims_answers import answers, lead_claims, place_answers
 from onrecord.links.claims_clusters import cluster
-from onrecord.links.claims_nodes import Node, World, nodes, world
+from onrecord.links.claims_nodes import Node, nodes
 from onrecord.links.claims_pairs import rate
 from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
+from onrecord.links.claims_world import World, world
 from onrecord.links.interface import ClaimLinks, Resolution
 from onrecord.text import claim_id
 from onrecord.types import (

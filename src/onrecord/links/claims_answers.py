@@ -15,10 +15,10 @@ from math import log
 
 from onrecord.links.claims_models import Manner, answer_models
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_pairs import cosine, inclusion
 from onrecord.links.claims_words import Words, spoken
 
 ANSWERING = frozenset({"denied", "unconfirmed", "questioned"})
+LAST = 8  # statements of a claim that an answer is held against
 HOLDERS = 60  # claims that are looked at for each term of an answer, the latest
 
 Claims = dict[int, list[int]]  # the earliest node of a claim -> all its nodes
@@ -82,14 +82,14 @@ class _Board:
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
-        for term in sorted(self._nodes[order].terms):
+        for term in sorted(self._nodes[order].terms.of):
             if key not in self._by_term[term][-HOLDERS:]:
                 self._by_term[term].append(key)
 
     def _near(self, node: Node) -> list[int]:
         """The claims of the answer's report, and the latest that share a term with it."""
         found = {self._home[n.order] for n in self._in_report[node.report] if n.order in self._home}
-        for term in {*node.terms, *node.context}:
+        for term in {*node.terms.of, *node.context.of}:
             found.update(self._by_term.get(term, ())[-HOLDERS:])
         return sorted(found)
 
@@ -105,12 +105,19 @@ class _Board:
         )
 
     def _fit(self, answer: _Answer, key: int) -> float:
-        members = [self._nodes[o] for o in self.claims[key]]
+        members = self._members(answer, key)
         signs = {name: max(sign(answer, m) for m in members) for name, sign in SIGNS.items()}
-        signs["size"] = log(len(members))
+        signs["size"] = log(len(self.claims[key]))
         vouching = [m for m in members if not answers(m)]
         signs["own"] = float(all(m.origin == answer.node.origin for m in vouching))
         return answer_models()[answer.manner].odds(signs)
+
+    def _members(self, answer: _Answer, key: int) -> list[Node]:
+        """The statements of a claim that an answer is held against: those near it, and the last."""
+        orders = self.claims[key]
+        close = [o for o in orders if self._nodes[o].report == answer.node.report]
+        kept = dict.fromkeys([orders[0], *close[-LAST:], *orders[-LAST:]])
+        return [self._nodes[o] for o in kept]
 
 
 def _manner(node: Node, words: Words) -> Manner:
@@ -118,7 +125,7 @@ def _manner(node: Node, words: Words) -> Manner:
         return "silent"
     said = {w for piece in node.lead.content for w in spoken(piece.text)}
     said.update(node.lead.proposition.lemmas)
-    return "pointing" if len(node.terms) <= 2 or said & words.anaphora else "content"
+    return "pointing" if len(node.terms.of) <= 2 or said & words.anaphora else "content"
 
 
 def _numbers(node: Node) -> frozenset[float]:
@@ -131,11 +138,11 @@ def _numbers(node: Node) -> frozenset[float]:
 
 def _likeness(answer: _Answer, target: Node) -> float:
     mine, theirs = answer.node.terms, target.terms
-    return 0.5 * cosine(mine, theirs) + 0.5 * inclusion(mine, theirs)
+    return 0.5 * mine.cosine(theirs) + 0.5 * mine.inclusion(theirs)
 
 
 def _context(answer: _Answer, target: Node) -> float:
-    return cosine(answer.node.context, target.context)
+    return answer.node.context.cosine(target.context)
 
 
 def _same_report(answer: _Answer, target: Node) -> float:

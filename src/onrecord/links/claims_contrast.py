@@ -7,12 +7,11 @@ never one claim by different origins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.links.claims_nodes import Node
+from onrecord.links.claims_nodes import NAMED, Actor, Node
 from onrecord.links.claims_slots import compatible, same_slot
-from onrecord.links.claims_words import Words, name_stem
-from onrecord.types import Role
+from onrecord.links.claims_words import Words
 
 Check = Callable[[Node, Node, Words], bool]
 
@@ -24,19 +23,14 @@ def polarity(left: Node, right: Node, words: Words) -> bool:
 
 def opposite(left: Node, right: Node, words: Words) -> bool:
     """One has a word whose opposite the other has."""
-    mine = frozenset(left.terms) - frozenset(right.terms)
-    theirs = frozenset(right.terms) - frozenset(left.terms)
-    return words.opposed(mine, theirs)
+    return any(
+        term in right.terms.of and term not in left.terms.of for term in left.opposites
+    ) and any(term in left.terms.of and term not in right.terms.of for term in right.opposites)
 
 
 def tense(left: Node, right: Node, words: Words) -> bool:
     """One is yet to come, the other is done."""
-    return _ahead(left) != _ahead(right)
-
-
-def _ahead(node: Node) -> bool:
-    stance = node.lead.stance
-    return stance in {"projected", "offered"} or node.lead.proposition.tense == "future"
+    return left.ahead != right.ahead
 
 
 def certainty(left: Node, right: Node, words: Words) -> bool:
@@ -63,10 +57,10 @@ def kind(left: Node, right: Node, words: Words) -> bool:
 
 def scope(left: Node, right: Node, words: Words) -> bool:
     """One is bound to a part, the other is not."""
-    return _narrow(left, words) != _narrow(right, words)
+    return _narrow(left) != _narrow(right)
 
 
-def _narrow(node: Node, words: Words) -> bool:
+def _narrow(node: Node) -> bool:
     return any(slot.narrow for slot in node.slots)
 
 
@@ -78,36 +72,23 @@ def names(left: Node, right: Node, words: Words) -> bool:
 
 def roles(left: Node, right: Node, words: Words) -> bool:
     """Who does it in the one has it done to them in the other."""
-    return any(_same(a, b) for a in _role(left, "agent") for b in _role(right, "patient")) and any(
-        _same(a, b) for a in _role(left, "patient") for b in _role(right, "agent")
-    )
+    return _meet(left.agents, right.patients) and _meet(left.patients, right.agents)
 
 
 def actor(left: Node, right: Node, words: Words) -> bool:
-    """Both have a doer, or both one to whom it is done, and not the same."""
+    """Both have a named doer, or both a named one to whom it is done, and not the same."""
     return any(
-        bool(mine and theirs)
-        and all(_named(a) or _named(b) for a in mine for b in theirs)
-        and not any(_same(a, b) for a in mine for b in theirs)
-        for mine, theirs in (
-            (_role(left, "agent"), _role(right, "agent")),
-            (_role(left, "patient"), _role(right, "patient")),
-        )
+        bool(mine and theirs) and all(map(_named, (*mine, *theirs))) and not _meet(mine, theirs)
+        for mine, theirs in ((left.agents, right.agents), (left.patients, right.patients))
     )
 
 
-def _role(node: Node, name: str) -> tuple[Role, ...]:
-    return tuple(r for r in node.lead.proposition.roles if r.role == name)
+def _meet(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    return any(not a.isdisjoint(b) for a in left for b in right)
 
 
-def _named(role: Role) -> bool:
-    return role.party is not None
-
-
-def _same(left: Role, right: Role) -> bool:
-    mine = {name_stem(w) for w in left.words}
-    theirs = {name_stem(w) for w in right.words}
-    return bool(mine & theirs)
+def _named(actor: Actor) -> bool:
+    return any(word.startswith(NAMED) for word in actor)
 
 
 CHECKS: tuple[Check, ...] = (

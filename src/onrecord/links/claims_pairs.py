@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from onrecord.links.claims_contrast import contrasts
 from onrecord.links.claims_models import Regime, pair_models
@@ -20,7 +19,7 @@ from onrecord.links.claims_words import Words
 
 TELLING = 10  # terms of a statement that the index is asked for
 HOLDERS = 40  # statements that are looked at for each
-NEIGHBOURS = 3  # statements before it in its report
+CLOSEST = 24  # of all these, the ones that are compared
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
 
@@ -83,39 +82,50 @@ def _base(made: Mapping[str, float]) -> float:
 
 
 def candidates(nodes: Sequence[Node]) -> tuple[Pair, ...]:
-    """Pairs worth a look; their number grows with the number of nodes, not with its square."""
+    """Pairs worth a look; their number grows with the number of nodes, not with its square.
+
+    Each node meets the few earlier ones that share most with it, among the last holders of each of
+    its keys, and the one just before it in its report.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
-    found: set[Pair] = set()
+    found: list[Pair] = []
     for node in nodes:
-        for key in _keys(node):
-            found.update((other, node.order) for other in holders[key][-HOLDERS:])
+        shared: dict[int, float] = defaultdict(float)
+        for key, weight in _keys(node):
+            for other in holders[key][-HOLDERS:]:
+                shared[other] += weight
             holders[key].append(node.order)
-    return tuple(sorted(found))
+        ranked = sorted(shared, key=lambda o: (-shared[o], o))
+        found.extend((other, node.order) for other in sorted(ranked[:CLOSEST]))
+    return tuple(found)
 
 
-def _keys(node: Node) -> Iterator[str]:
-    telling = sorted(node.terms, key=lambda t: (-node.terms[t], t))[:TELLING]
-    yield from (f"term {term}" for term in telling)
-    if node.lead.proposition.predicate:
-        yield f"predicate {node.lead.proposition.predicate}"
+def _keys(node: Node) -> Iterator[tuple[str, float]]:
+    """What the index finds a node by, with how telling each is."""
+    terms = node.terms.of
+    telling = sorted(terms, key=lambda t: (-terms[t], t))[:TELLING]
+    yield from ((f"term {term}", terms[term]) for term in telling)
+    if node.predicate:
+        yield f"predicate {node.predicate}", 4.0
+    yield f"report {node.report}", 1.0
+    yield f"before {node.report} {node.place}", 0.0
+    yield f"before {node.report} {node.place - 1}", 100.0
     for slot in node.slots:
+        yield f"value {slot.noun} {slot.figure.low} {slot.figure.high}", 6.0
+        yield f"noun {slot.noun} {node.origin}", 4.0
         if slot.kind:
-            yield f"slot {slot.kind}"
-            yield f"slot {slot.kind} {node.origin}"
-        yield f"noun {slot.noun} {node.origin}"
-        yield f"value {slot.figure.low} {slot.figure.high}"
-    for step in range(NEIGHBOURS + 1):
-        yield f"place {node.report} {node.place - step}" if step else f"at {node.report}"
+            yield f"slot {slot.kind}", 6.0
+            yield f"slot {slot.kind} {node.origin}", 10.0
 
 
 def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     """All that speaks for or against one claim; `left` is the earlier."""
     found = {
-        "likeness": cosine(left.terms, right.terms),
-        "context": cosine(left.context, right.context),
-        "inclusion": inclusion(left.terms, right.terms),
-        "short": float(min(len(left.terms), len(right.terms)) <= 2),
-        "predicate": float(_predicates(left, words) & _predicates(right, words) != set()),
+        "likeness": left.terms.cosine(right.terms),
+        "context": left.context.cosine(right.context),
+        "inclusion": left.terms.inclusion(right.terms),
+        "short": float(min(len(left.terms.of), len(right.terms.of)) <= 2),
+        "predicate": float(bool(left.predicate) and left.predicate == right.predicate),
         "same_source": float(left.source == right.source),
         "same_origin": float(left.origin == right.origin),
         "same_report": float(left.report == right.report),
@@ -127,26 +137,6 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     for name in contrasts(left, right, words):
         found[f"contrast_{name}"] = 1.0
     return {name: value for name, value in found.items() if value}
-
-
-def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """How alike two weighted sets of terms are, 0 to 1."""
-    common = sum(left[t] * right[t] for t in left if t in right)
-    if not common:
-        return 0.0
-    return common / sqrt(sum(w * w for w in left.values()) * sum(w * w for w in right.values()))
-
-
-def inclusion(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """How much of the smaller set of terms stands in the larger, 0 to 1."""
-    common = sum(min(left[t], right[t]) for t in left if t in right)
-    smaller = min(sum(left.values()), sum(right.values()))
-    return common / smaller if smaller else 0.0
-
-
-def _predicates(node: Node, words: Words) -> set[str]:
-    predicate = node.lead.proposition.predicate
-    return {words.term(predicate)} - {"", "be", "have"} if predicate else set()
 
 
 def _names(left: Node, right: Node) -> dict[str, float]:
@@ -186,7 +176,7 @@ def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:
         return {}
     follows = right.place - left.place == 1 and right.lead.source_entity is not None
     quote = follows and right.lead.kind == "direct"
-    points = bool(set(right.terms) & words.anaphora) or len(right.terms) <= 3
+    points = bool(words.anaphora & right.terms.of.keys()) or len(right.terms.of) <= 3
     return {
         "goes_on": float(follows),
         "quoted_on": float(quote),

@@ -11,8 +11,9 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from math import sqrt
 
 from onrecord.links.terms import Lexicon
 
@@ -22,13 +23,42 @@ _NAME_ENDING = re.compile(r"(?:ians?|ans?|ese|ish|i?a|is?|e|s)$")
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms with their weights, and what comparing them needs."""
+
+    of: Mapping[str, float]
+    length: float  # of the vector
+    mass: float  # all weights together
+
+    @classmethod
+    def made(cls, of: Mapping[str, float]) -> Terms:
+        """Terms from their weights."""
+        return cls(of, sqrt(sum(w * w for w in of.values())), sum(of.values()))
+
+    def cosine(self, other: Terms) -> float:
+        """How alike two sets of terms are, 0 to 1."""
+        common = self.of.keys() & other.of.keys()
+        if not common:
+            return 0.0
+        return sum(self.of[t] * other.of[t] for t in sorted(common)) / (self.length * other.length)
+
+    def inclusion(self, other: Terms) -> float:
+        """How much of the smaller set of terms stands in the larger, 0 to 1."""
+        common = self.of.keys() & other.of.keys()
+        smaller = min(self.mass, other.mass)
+        if not common or not smaller:
+            return 0.0
+        return min(1.0, sum(min(self.of[t], other.of[t]) for t in sorted(common)) / smaller)
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The hand-written classes of data/kinds.toml, and the shipped frequencies."""
 
     kinds: Mapping[str, str]
     counted: Mapping[str, str]
     synonyms: Mapping[str, str]
-    antonyms: frozenset[frozenset[str]]
+    antonyms: Mapping[str, tuple[str, ...]]
     narrowing: frozenset[str]
     anaphora: frozenset[str]
     empty: frozenset[str]
@@ -47,7 +77,7 @@ class Words:
             kinds=_inverted(data["kinds"]),
             counted=_inverted(data["counted"]),
             synonyms=_inverted(data["synonyms"]),
-            antonyms=frozenset(frozenset(pair) for pair in data["antonyms"]["pairs"]),
+            antonyms=_both_ways(data["antonyms"]["pairs"]),
             narrowing=frozenset(data["scope"]["narrowing"]),
             anaphora=frozenset(data["anaphora"]["words"]),
             empty=frozenset(data["empty"]["words"]),
@@ -78,10 +108,13 @@ class Words:
         """Every kind that a phrase names, joined: "killed and wounded" is a kind of its own."""
         return "+".join(sorted({self.kinds[w] for w in lemmas if w in self.kinds}))
 
-    def opposed(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        """Whether a term of one side is the opposite of one of the other."""
-        others = set(right)
-        return any(frozenset((a, b)) in self.antonyms for a in left for b in others if a != b)
+    def predicate(self, lemma: str) -> str:
+        """The class of a main verb or event; "" where it says nothing by itself."""
+        return "" if lemma in self.empty else self.term(lemma)
+
+    def opposites(self, terms: Iterable[str]) -> frozenset[str]:
+        """The terms that are the opposite of one of these."""
+        return frozenset(o for term in terms for o in self.antonyms.get(term, ()))
 
 
 def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
@@ -92,6 +125,15 @@ def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:
     return found
 
 
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        found[one] = (*found.get(one, ()), other)
+        found[other] = (*found.get(other, ()), one)
+    return found
+
+
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word without accents, in lower case.
 
@@ -102,6 +144,7 @@ def plain(word: str) -> str:
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=65536)
 def name_stem(word: str) -> str:
     """A name or demonym as names are compared: "Ukrainian" meets "Ukraine".
 
@@ -137,3 +180,19 @@ def bases(word: str) -> tuple[str, ...]:
 def is_number(lemma: str, numerals: frozenset[str]) -> bool:
     """Whether a lemma is a number in digits or in words ("twenty-three")."""
     return lemma[:1].isdigit() or lemma.split("-")[0] in numerals
+
+
+def weighed(
+    lemmas: Iterable[str], names: frozenset[str], covered: frozenset[str], words: Words
+) -> Terms:
+    """Lemmas as weighted terms; what a name or an entity's mention covers counts as that alone."""
+    found: dict[str, float] = dict.fromkeys(sorted(names), NAME_WEIGHT)
+    stems = {name[1:] for name in names if name.startswith("~")}
+    for lemma in lemmas:
+        if lemma in words.empty or not lemma[:1].isalnum() or is_number(lemma, words.numerals):
+            continue
+        if plain(lemma) in covered or (stems and name_stem(lemma) in stems):
+            continue
+        term = words.term(lemma)
+        found[term] = max(found.get(term, 0.0), words.weight(lemma))
+    return Terms.made(found)

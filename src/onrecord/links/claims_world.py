@@ -1,0 +1,51 @@
+"""What the claims of a pile are linked from, looked up by id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.links.claims_words import Words
+from onrecord.links.interface import Resolution
+from onrecord.types import Copy, Entity, Figure, Party, Reading, Report, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What the pile's reports hold, by id."""
+
+    reports: Mapping[str, Report]
+    parties: Mapping[str, tuple[Party, ...]]
+    figures: Mapping[str, tuple[Figure, ...]]
+    entity_of: Mapping[tuple[str, int], str]
+    entities: Mapping[str, Entity]
+    copies: Mapping[str, Copy]
+    words: Words = field(default_factory=Words.load)
+
+
+def world(
+    reports: Sequence[Report],
+    readings: Sequence[Reading],
+    figures: Sequence[Figure],
+    resolution: Resolution,
+    copies: Mapping[str, Copy],
+) -> World:
+    """Everything that nodes are made from, looked up by id."""
+    by_statement: dict[str, list[Figure]] = defaultdict(list)
+    for figure in sorted(figures, key=lambda f: (f.report, f.span.begin, f.id)):
+        if figure.statement is not None:
+            by_statement[figure.statement].append(figure)
+    return World(
+        reports={r.id: r for r in reports},
+        parties={r.report: r.parties for r in readings},
+        figures={k: tuple(v) for k, v in by_statement.items()},
+        entity_of=resolution.of,
+        entities={e.id: e for e in resolution.entities},
+        copies=copies,
+    )
+
+
+def begin(statement: Statement) -> int:
+    """Where a statement's content begins in its report."""
+    return min((piece.begin for piece in statement.content), default=0)
