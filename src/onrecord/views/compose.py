@@ -44,18 +44,19 @@ def compose(record: Record, *, as_of: str | None, left_out: int, rates: Measured
 def _facts(record: Record, alone: int) -> str:
     stories = wording.count(len(record.stories), "story", "stories")
     told = f"{_reports(record.reports)}: {stories}"
-    return f"{told}, {wording.count(alone, 'report')} in no story" if alone else told
+    return f"{told}, {wording.count(alone, 'report')} alone" if alone else told
 
 
 def _reports(reports: Sequence[Report]) -> str:
-    """ "10 reports (1 copy, 1 of unknown outlet) by 6 outlets"."""
+    """ "10 reports by 6 outlets (1 copy, 1 of unknown outlet)"."""
     outlets = {r.outlet for r in reports if r.outlet}
     unknown = sum(r.outlet is None for r in reports)
     copies = sum(r.copy_of is not None for r in reports)
     aside = [wording.count(copies, "copy", "copies")] if copies else []
     aside += [f"{unknown} of unknown outlet"] if unknown and outlets else []
-    told = wording.count(len(reports), "report") + (f" ({', '.join(aside)})" if aside else "")
-    return f"{told} by {wording.count(len(outlets), 'outlet')}" if outlets else told
+    told = wording.count(len(reports), "report")
+    told += f" by {wording.count(len(outlets), 'outlet')}" if outlets else ""
+    return told + (f" ({', '.join(aside)})" if aside else "")
 
 
 def _as_of(as_of: str | None, left_out: int) -> str:
@@ -168,14 +169,19 @@ def _groups(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list
 
 
 def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Dispute:
-    figures = {c for k in conflicts if k.kind == "figure" and not k.settled for c in k.claims}
-    sides = [writer.line(c, headed=c.id in figures) for c in group[:SIDES]]
-    if len(group) == 1 and (denial := writer.denial(group[0])):
-        sides.append(denial)
-    ids = {c.id for c in group}
-    notes = [k.note for k in conflicts if not k.settled and ids & set(k.claims) and k.note]
-    more = f" And {len(group) - SIDES} more." if len(group) > SIDES else ""
-    return Dispute(sides=tuple(sides), note=clip(one_line("; ".join(notes[:2])), 200) + more)
+    """Claims of one group side by side; a claim that is alone faces its denial."""
+    live = [k for k in conflicts if not k.settled and {c.id for c in group} & set(k.claims)]
+    figures = {c for k in live if k.kind == "figure" for c in k.claims}
+    denial = writer.denial(group[0]) if len(group) == 1 else None
+    sides = [
+        writer.line(c, headed=c.id in figures, faced=denial is not None) for c in group[:SIDES]
+    ]
+    notes = [k.note for k in live if k.kind == "cause" and k.note]
+    notes += [f"and {len(group) - SIDES} more"] if len(group) > SIDES else []
+    return Dispute(
+        sides=(*sides, denial) if denial else tuple(sides),
+        note=clip(one_line("; ".join(notes[-3:])), 200),
+    )
 
 
 def _silent(reports: list[Report], writer: LineWriter) -> Iterator[Sentence]:

@@ -242,7 +242,7 @@ def _reference(ref: Reference, base: str) -> str:
 def _alone(brief: Brief) -> Iterator[str]:
     if not brief.alone:
         return
-    head = _head("Reports in no story", len(brief.alone) + brief.alone_more)
+    head = _head("Reports that stand alone", len(brief.alone) + brief.alone_more)
     yield f'<section class="sec alone">{head}<ul class="claims">'
     yield from (_report(r) for r in brief.alone)
     yield "</ul>"

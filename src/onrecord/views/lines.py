@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Entity, Origin, Stance, Statement
+from onrecord.types import Claim, Origin, Stance, Statement
 from onrecord.views import wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
@@ -15,8 +15,11 @@ from onrecord.views.safe import one_line
 
 WORDS = 170  # characters of a claim's words
 NAME = 70  # characters of a name
+_TELLING = 4  # words; fewer do not say what they are about
 VOICES = 6  # origins named before the rest is counted
-_PRONOUNS = frozenset("he she it they we i who which that this his her their its".split())
+_NO_NAME = frozenset(
+    "he she it they we i who which that this his her their its the a an some two".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +29,20 @@ class LineWriter:
     lookup: Lookup
     citer: Citer
 
-    def line(self, claim: Claim, *, headed: bool = False) -> Line:
+    def line(self, claim: Claim, *, headed: bool = False, faced: bool = False) -> Line:
         """The line of a claim, in the words and order that its status asks for.
 
-        `headed` sets the claim's latest figure above its words.
+        `headed` sets the claim's latest figure above its words; `faced` leaves its denial out,
+        which stands beside it.
         """
-        vouching = self._vouching(claim)
-        denied, unconfirmed = self.denied(claim), self._not_confirmed(claim)
+        text, vouching = claim.text, self._vouching(claim)
+        denied, unconfirmed = () if faced else self.denied(claim), self._not_confirmed(claim)
         if claim.status == "unconfirmed":
-            behind = [unconfirmed, vouching, denied]
+            text = self._answered(claim) or text
+            rests = (
+                (*vouching, *self._quoted(claim)) if text != claim.text and vouching else vouching
+            )
+            behind = [unconfirmed, rests, denied]
         elif claim.status == "denied":
             behind = [denied, vouching, unconfirmed]
         else:
@@ -44,12 +52,22 @@ class LineWriter:
         return Line(
             id=claim.id,
             status=claim.status,
-            words=self.words(claim.text, claim.statements),
+            words=self.words(text, claim.statements),
             behind=tuple(b for b in behind if b),
             low=claim.independent.low,
             high=claim.independent.high,
             head=self.figure(claim) if headed else "",
         )
+
+    def _answered(self, claim: Claim) -> str:
+        """What is not confirmed, in the words of the report that says so; "" for "this report"."""
+        found = self._bearing(claim, "unconfirmed", claim.not_confirmed_by)
+        text = " … ".join(s.text for s in found[0].content) if found else ""
+        return text if len(text.split()) >= _TELLING else ""
+
+    def _quoted(self, claim: Claim) -> Sentence:
+        words = self.words(claim.text, claim.statements)
+        return (Piece(text=": “"), *words, Piece(text="”"))
 
     def figure(self, claim: Claim) -> str:
         """The claim's latest figure with what it counts: "19 people killed"; "" without one."""
@@ -174,6 +192,7 @@ class LineWriter:
         if not by:
             return ()
         bearing = self._bearing(claim, stance, by)
+        by = tuple(sorted(by, key=lambda e: _first(bearing, e)))
         pieces = [Piece(text=head)]
         for i, entity in enumerate(by):
             if i:
@@ -186,12 +205,25 @@ class LineWriter:
 
     def _called(self, entity: str, statements: list[Statement]) -> str:
         """ "Moscow", where the report says so, rather than "Government of Russia"."""
+        known = self.lookup.entities.get(entity)
+        name = one_line(known.name if known else entity)
         for statement in statements:
             source = one_line(statement.source.text) if statement.source else ""
-            if source[:1].isupper() and len(source) <= NAME and source.lower() not in _PRONOUNS:
+            first = source.split(" ")[0].lower()
+            plain = first in _NO_NAME or source.lower() == name.lower()
+            if source[:1].isupper() and len(source) <= NAME and not plain:
                 return source
-        known: Entity | None = self.lookup.entities.get(entity)
-        return clip(one_line(known.name if known else entity), NAME)
+        return clip(name, NAME)
+
+
+def _first(statements: list[Statement], entity: str) -> tuple[int, int]:
+    """Where an entity speaks first, among statements in order."""
+    for i, statement in enumerate(statements):
+        if statement.source_entity == entity:
+            begin = statement.source.begin if statement.source else 0
+            same = next(j for j, s in enumerate(statements) if s.report == statement.report)
+            return min(i, same), begin
+    return len(statements), 0
 
 
 def _first_of_each(statements: list[Statement], by: tuple[str, ...]) -> list[Statement]:

@@ -141,7 +141,7 @@ def _reference(ref: Reference) -> str:
 def _alone(brief: Brief) -> Iterator[str]:
     if not brief.alone:
         return
-    yield "## Reports in no story\n"
+    yield "## Reports that stand alone\n"
     for report in brief.alone:
         yield from _report(report)
     if brief.alone_more:

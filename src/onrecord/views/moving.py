@@ -18,7 +18,7 @@ def moved(
 ) -> tuple[Moved, ...]:
     """The series with two values or more, and the counts that stand against them, in that order."""
     against = _against(conflicts)
-    ids = {c.id for c in claims if len(_values(c)) > 1}
+    ids = {c.id for c in claims if _moves(c, writer)}
     rivals = {r for i in ids for r in against.get(i, ())}
     shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals]
     rows: list[Moved] = []
@@ -34,6 +34,20 @@ def _against(conflicts: Sequence[Conflict]) -> dict[str, frozenset[str]]:
     """Which claims' figures stood against a claim's, settled or not."""
     pairs = [(a, b) for k in conflicts if k.kind == "figure" for a in k.claims for b in k.claims]
     return {a: frozenset(d for c, d in pairs if c == a and d != a) for a, _ in pairs}
+
+
+def _moves(claim: Claim, writer: LineWriter) -> bool:
+    """Several values, of several reports or with one that is told as an earlier one.
+
+    Two numbers in one sentence are as a rule two things: "two of the four gates".
+    """
+    if len(_values(claim)) < 2 or not claim.figures:
+        return False
+    found = [writer.lookup.statements.get(p.statement) for p in claim.figures.series]
+    known = [s for s in found if s is not None]
+    figures = (f for s in known for f in writer.lookup.figures.get(s.id, ()))
+    reports = {s.report for s in known}
+    return len(reports) != 1 or len(known) < len(found) or any(f.earlier for f in figures)
 
 
 def _values(claim: Claim) -> set[tuple[float | None, float | None]]:

@@ -149,7 +149,7 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
 def _story(story: StoryBrief, width: int) -> Iterator[RenderableType]:
     yield Rule(characters="━", style="default")
     yield text(story.title, "bold")
-    yield text(f"{story.facts} · story {story.id}", "dim")
+    yield from _fitted([text(story.facts, "dim"), text(f"story {story.id}", "dim")], width)
     yield from _fitted(_tally(story), width)
     for section in story.sections:
         yield text("")
@@ -270,7 +270,7 @@ def _alone(brief: Brief) -> Iterator[RenderableType]:
         return
     yield text("")
     yield Rule(characters="━", style="default")
-    yield text("REPORTS IN NO STORY", "bold")
+    yield text("REPORTS THAT STAND ALONE", "bold")
     for report in brief.alone:
         yield _indented(_report(report), 2)
     if brief.alone_more:
