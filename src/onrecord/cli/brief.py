@@ -9,7 +9,7 @@ import click
 
 from onrecord.cli import options, output
 from onrecord.cli.reading import record_of
-from onrecord.errors import RecordMissing, UsageError
+from onrecord.errors import RecordMissing
 
 if TYPE_CHECKING:
     from onrecord.types import Record
@@ -53,7 +53,7 @@ def command(
 
 def _of_record(path: Path, format: Format, as_of: str | None, names: Path | None) -> int:
     if names is not None:
-        raise UsageError("--names goes with FILE; a record keeps those that `add` was given.")
+        raise click.UsageError("--names goes with FILE; a record keeps those that `add` was given.")
     if not path.exists():
         raise RecordMissing(f"({path}) `onrecord brief FILE...` reads reports without a record.")
     with options.opened(path) as kept:

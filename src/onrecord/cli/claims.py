@@ -30,7 +30,9 @@ def command(status: str | None, story_name: str | None, path: Path, as_json: boo
             if status in (None, claim.status) and (story is None or claim.id in story.claims)
         ]
     if as_json:
-        output.as_json(claims)
+        from onrecord.types import Record
+
+        output.as_json(output.nouns(Record(claims=tuple(claims)), "claims"))
         return
     output.table(
         ("id", "status", "origins", "claim", "from"),

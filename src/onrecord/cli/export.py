@@ -9,7 +9,6 @@ import click
 
 from onrecord.cli import options, output
 from onrecord.cli.reading import record_of
-from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.types import Record
@@ -56,9 +55,9 @@ def command(
     """
     folder, files = _split(paths, format)
     if format == "csv" and (target or relations):
-        raise UsageError("--output and --relations go with --format json.")
+        raise click.UsageError("--output and --relations go with --format json.")
     if names and not files:
-        raise UsageError("--names goes with FILE; a record keeps those that `add` was given.")
+        raise click.UsageError("--names goes with FILE; a record keeps those that `add` was given.")
     if files:
         record, _ = record_of(files, whole=whole, names=names, quiet=quiet)
     else:
@@ -76,11 +75,11 @@ def _split(paths: tuple[str, ...], format: str) -> tuple[Path | None, tuple[str,
     folder = None
     if format == "csv":
         if not paths:
-            raise UsageError("Say where the CSV files go: onrecord export --format csv DIR.")
+            raise click.UsageError("Say where the CSV files go: onrecord export --format csv DIR.")
         folder, paths = Path(paths[0]), paths[1:]
     for one in paths:
         if one != "-" and not Path(one).exists():
-            raise UsageError(f"There is no file {one}.")
+            raise click.UsageError(f"There is no file {one}.")
     return folder, paths
 
 
@@ -100,7 +99,7 @@ def _csv(record: Record, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"The folder {folder} can't be made: {error.strerror}.") from error
+        raise click.UsageError(f"The folder {folder} can't be made: {error.strerror}.") from error
     for name, rows in views.tables(record).items():
         _write(folder / f"{name}.csv", views.csv_text(rows).encode())
 
@@ -109,4 +108,4 @@ def _write(target: Path, data: bytes) -> None:
     try:
         target.write_bytes(data)
     except OSError as error:
-        raise UsageError(f"{target} can't be written: {error.strerror}.") from error
+        raise click.UsageError(f"{target} can't be written: {error.strerror}.") from error

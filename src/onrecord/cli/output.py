@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from onrecord.types import Record
 
 
 def as_json(plain: Any) -> None:
@@ -15,6 +18,13 @@ def as_json(plain: Any) -> None:
     from onrecord import codec
 
     write(codec.dumps(plain, indent=1) + b"\n")
+
+
+def nouns(record: Record, section: str) -> Any:
+    """The nouns of one section of a record, as the exported document has them."""
+    from onrecord import codec
+
+    return codec.document(record)[section]
 
 
 def write(data: bytes) -> None:

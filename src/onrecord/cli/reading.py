@@ -22,9 +22,7 @@ def record_of(
     as_of: str | None = None,
 ) -> tuple[Record, int]:
     """The record, and how many undated reports `as_of` left out; names what it rejects."""
-    from dataclasses import replace
-
-    from onrecord import kept, reports
+    from onrecord import kept, pipeline, reports
     from onrecord.types import Rejected, Report
 
     settings = options.settings(names)
@@ -36,7 +34,10 @@ def record_of(
         else:
             rejected.append(one.outcome)
             output.refused(one.outcome.where, one.outcome.reason)
-    left_out = len(kept.known_by(reports.settle(came), as_of)[1]) if as_of else 0
+    left_out = 0
+    if as_of:
+        known, undated = kept.known_by(reports.settle(came), as_of)
+        came, left_out = list(known), len(undated)
     with bar(quiet) as progress:
-        record = kept.read(came, as_of=as_of, settings=settings, progress=progress)
-    return replace(record, rejected=tuple(rejected)), left_out
+        record = pipeline.build(came, settings=settings, rejected=rejected, progress=progress)
+    return record, left_out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -34,15 +34,10 @@ def command(name: str, path: Path, as_json: bool) -> None:
 
 def _reports(kept: Kept, reports: tuple[Report, ...], as_json: bool) -> None:
     if as_json:
-        output.as_json(
-            [
-                {
-                    "report": report,
-                    "statements": kept.statements(report.id),
-                    "figures": kept.figures(report.id),
-                }
-                for report in reports
-            ]
+        _as_json(
+            reports=reports,
+            statements=tuple(s for report in reports for s in kept.statements(report.id)),
+            figures=tuple(f for report in reports for f in kept.figures(report.id)),
         )
         return
     from onrecord import views
@@ -55,9 +50,9 @@ def _reports(kept: Kept, reports: tuple[Report, ...], as_json: bool) -> None:
 
 def _claim(record: Record, name: str, as_json: bool) -> None:
     claim = next(one for one in record.claims if one.id == name)
-    statements = [one for one in record.statements if one.id in claim.statements]
+    statements = tuple(one for one in record.statements if one.id in claim.statements)
     if as_json:
-        output.as_json({"claim": claim, "statements": statements})
+        _as_json(claims=(claim,), statements=statements)
         return
     names = {entity.id: entity.name for entity in record.entities}
     outlets = {report.id: report.outlet or "" for report in record.reports}
@@ -86,3 +81,11 @@ def _heading(claim: Claim) -> None:
     click.echo(one_line(claim.text))
     for link in claim.links:
         click.echo(f"one origin: {link.left} and {link.right}: {one_line(link.reason)}")
+
+
+def _as_json(**sections: tuple[Any, ...]) -> None:
+    """Sections of the exported document, and no others."""
+    from onrecord.types import Record
+
+    record = Record(**sections)  # type: ignore[arg-type]
+    output.as_json({name: output.nouns(record, name) for name in sections})

@@ -3,7 +3,7 @@
 from onrecord.kept.arrivals import known_by
 from onrecord.kept.kept import Kept
 from onrecord.kept.linking import Progress, Stages
-from onrecord.kept.opening import open, read
+from onrecord.kept.opening import open
 from onrecord.kept.part import of_story
 
-__all__ = ["Kept", "Progress", "Stages", "known_by", "of_story", "open", "read"]
+__all__ = ["Kept", "Progress", "Stages", "known_by", "of_story", "open"]

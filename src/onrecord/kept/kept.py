@@ -65,7 +65,7 @@ class Kept:
         names, where there is one, stays with the record.
         """
         if self._names is not None:
-            self._store.keep_names(_bytes(self._names))
+            self._linking.keep_names(self._names)
         total = Added()
         with self._linking.settings() as settings:
             received = arrivals.received(inputs, whole, stdin, settings)
@@ -208,10 +208,3 @@ class Kept:
     def reports(self, name: str) -> tuple[Report, ...]:
         """The reports that an id names: itself, or those of a statement, a claim or a story."""
         return self._store.reports(self.find(name))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"The file of names can't be read: {error}.") from error

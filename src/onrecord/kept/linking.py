@@ -43,6 +43,14 @@ class Linking:
         self._given = settings
         self._stages = stages
 
+    def keep_names(self, names: Path) -> None:
+        """Keep the user's file of names with the record, once it is known to be one.
+
+        Raises `UsageError` where it can't be read or understood.
+        """
+        self._stages(replace(self._given, names=names))
+        self._store.keep_names(names.read_bytes())
+
     def relink(self, progress: Progress | None = None) -> None:
         """Make the record again if anything came in or went since it was last made."""
         while self._store.stale():

@@ -1,27 +1,51 @@
-"""Opening a record, or reading files into one that is not kept."""
+"""Opening a record, with the stages as they are shipped."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
-from onrecord import reports as first_stage
 from onrecord.errors import RecordLocked, RecordUnwritable
-from onrecord.kept import arrivals
 from onrecord.kept.kept import Kept
-from onrecord.kept.linking import Progress, Stages
+from onrecord.kept.linking import Stages
 from onrecord.settings import Settings
 from onrecord.store import Store
-from onrecord.types import Record, Rejected, Report
+from onrecord.types import Reading, Record, Report
 
 
-def pipeline(settings: Settings) -> Stages:
-    """The stages as they are shipped; loading the language model takes a second or two."""
-    from onrecord.pipeline import Pipeline
+class Shipped:
+    """The stages of `onrecord.pipeline`; loading the language model takes a second or two."""
 
-    return Pipeline(settings)
+    def __init__(self, settings: Settings) -> None:
+        from onrecord.names import Names
+
+        self._settings = settings
+        self._names = Names.load(settings.names)
+
+    @property
+    def made_by(self) -> str:
+        """The reader, its model, and which names of the user's own it knows."""
+        from onrecord.readings import Reader
+
+        label = Reader(self._settings, self._names).label
+        own = self._settings.names
+        digest = hashlib.sha256(own.read_bytes()).hexdigest()[:12] if own else "none"
+        return f"{label}, own names {digest}"
+
+    def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
+        """One reading for each report, in order."""
+        from onrecord import pipeline
+
+        return iter(pipeline.read(reports, self._settings, self._names))
+
+    def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
+        """The record of these reports."""
+        from onrecord import pipeline
+
+        return pipeline.build(
+            reports, settings=self._settings, names=self._names, readings=readings
+        )
 
 
 def open(
@@ -30,7 +54,7 @@ def open(
     create: bool = True,
     settings: Settings | None = None,
     wait: float = 10.0,
-    stages: Callable[[Settings], Stages] = pipeline,
+    stages: Callable[[Settings], Stages] = Shipped,
 ) -> Kept:
     """The record kept at `path`; with `create` (the default) a new one where there is none.
 
@@ -44,35 +68,3 @@ def open(
     except (RecordLocked, RecordUnwritable):
         pass  # forgotten bytes wait for the next command; nothing on the record depends on it
     return Kept(store, settings or Settings(), stages)
-
-
-def read(
-    inputs: Iterable[str | Path | Report],
-    *,
-    whole: bool = False,
-    stdin: BinaryIO | None = None,
-    as_of: str | None = None,
-    settings: Settings | None = None,
-    progress: Progress | None = None,
-    stages: Callable[[Settings], Stages] = pipeline,
-) -> Record:
-    """The record of files or reports, kept nowhere; what could not be read is in its `rejected`.
-
-    With `as_of` (YYYY-MM-DD) only of the reports published by the end of that day.
-    """
-    settings = settings or Settings()
-    received = [one.outcome for one in arrivals.received(inputs, whole, stdin, settings)]
-    came: Iterable[Report] = (one for one in received if isinstance(one, Report))
-    if as_of is not None:
-        came, _ = arrivals.known_by(came, as_of)
-    settled = first_stage.settle(came)
-    made = stages(settings)
-    old = first_stage.superseded(settled)
-    wanted = [report for report in settled if report.id not in old]
-    readings = {}
-    for done, reading in enumerate(made.read(wanted), start=1):
-        readings[reading.report] = reading
-        if progress is not None:
-            progress(done, len(wanted))
-    record = made.build(settled, readings)
-    return replace(record, rejected=tuple(one for one in received if isinstance(one, Rejected)))
