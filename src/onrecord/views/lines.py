@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Origin, Stance, Statement
+from onrecord.types import Claim, Origin, Stance, Statement, Status
 from onrecord.views import wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
@@ -13,6 +13,14 @@ from onrecord.views.lookup import Lookup
 from onrecord.views.outline import Line, Piece, Sentence
 from onrecord.views.safe import one_line
 
+_USUAL = ("vouching", "denied", "unconfirmed")
+_ORDER: dict[Status, tuple[str, ...]] = {
+    "corroborated": _USUAL,
+    "disputed": _USUAL,
+    "single-source": _USUAL,
+    "denied": ("denied", "vouching", "unconfirmed"),
+    "unconfirmed": ("unconfirmed", "vouching", "denied"),
+}
 WORDS = 170  # characters of a claim's words
 NAME = 70  # characters of a name
 _TELLING = 4  # words; fewer do not say what they are about
@@ -35,18 +43,9 @@ class LineWriter:
         `headed` sets the claim's latest figure above its words; `faced` leaves its denial out,
         which stands beside it.
         """
-        text, vouching = claim.text, self._vouching(claim)
-        denied, unconfirmed = () if faced else self.denied(claim), self._not_confirmed(claim)
-        if claim.status == "unconfirmed":
-            text = self._answered(claim) or text
-            rests = (
-                (*vouching, *self._quoted(claim)) if text != claim.text and vouching else vouching
-            )
-            behind = [unconfirmed, rests, denied]
-        elif claim.status == "denied":
-            behind = [denied, vouching, unconfirmed]
-        else:
-            behind = [vouching, denied, unconfirmed]
+        text = (self._answered(claim) if claim.status == "unconfirmed" else "") or claim.text
+        parts = [p for p in _ORDER[claim.status] if not (faced and p == "denied")]
+        behind = [self._told(part, claim, text) for part in parts]
         if claim.retracted:
             behind.append((Piece(text="Taken back by its own source"),))
         return Line(
@@ -58,6 +57,14 @@ class LineWriter:
             high=claim.independent.high,
             head=self.figure(claim) if headed else "",
         )
+
+    def _told(self, part: str, claim: Claim, text: str) -> Sentence:
+        if part == "denied":
+            return self.denied(claim)
+        if part == "unconfirmed":
+            return self._not_confirmed(claim)
+        vouching = self._vouching(claim)
+        return (*vouching, *self._quoted(claim)) if vouching and text != claim.text else vouching
 
     def _answered(self, claim: Claim) -> str:
         """What is not confirmed, in the words of the report that says so; "" for "this report"."""
