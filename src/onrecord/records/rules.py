@@ -112,6 +112,15 @@ def part_of(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if one.entity in other.bodies or other.entity in one.bodies else None
 
 
+def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The names may be of one party: the words of the one are all in the other."""
+    one, other = left.speaker, right.speaker
+    if one.unnamed or other.unnamed or any(_is_place(s, index) for s in (one, other)):
+        return None
+    alike = wording.within(one.name, other.name) or wording.within(other.name, one.name)
+    return () if alike else None
+
+
 def same_owner(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The outlets have one owner."""
     if not (left.speaker.outlet and right.speaker.outlet):
@@ -178,7 +187,7 @@ def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None
     """The outlet does not say how it knows, and may have it from the other."""
     if not left.speaker.outlet or before(left.report, right.report):
         return None
-    if not left.hearsay and wording.saw(left.statement, left.report, _own_names(left, index)):
+    if not left.hearsay and wording.saw(left.statement, left.report, _names(left.speaker, index)):
         return None
     return (content(left), said(right))
 
@@ -189,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=wire_credit, certain=True),
     Rule(find=shared_sentence, certain=True),
     Rule(find=part_of, certain=False),
+    Rule(find=called_alike, certain=False),
     Rule(find=same_owner, certain=False),
     Rule(find=state_outlet, certain=False),
     Rule(find=unknown_outlet, certain=False),
@@ -209,10 +219,15 @@ def _is_state(speaker: Speaker, index: Index) -> bool:
     )
 
 
-def _own_names(outlet: Voice, index: Index) -> tuple[str, ...]:
-    """What an outlet calls itself."""
-    entity = index.entities.get(outlet.speaker.entity or "")
-    return (outlet.speaker.name, *(entity.aliases if entity else ()))
+def _is_place(speaker: Speaker, index: Index) -> bool:
+    entity = index.entities.get(speaker.entity or "")
+    return entity is not None and entity.type == "PLACE"
+
+
+def _names(speaker: Speaker, index: Index) -> tuple[str, ...]:
+    """What a speaker is called."""
+    entity = index.entities.get(speaker.entity or "")
+    return (speaker.name, *(entity.aliases if entity else ()))
 
 
 def _keeps_apart(outlet: Voice, other: Speaker, index: Index) -> bool:

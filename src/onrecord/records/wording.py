@@ -104,6 +104,18 @@ def private(description: str) -> bool:
     return _LAY.search(key(description)) is not None
 
 
+def within(short: str, full: str) -> bool:
+    """Whether a name is, word for word, a part of another name.
+
+    >>> within("Okafor", "Ada Okafor"), within("the ministry", "Ministry of Trade")
+    (True, True)
+    >>> within("Ministry of Trade", "Ministry of Health"), within("", "Ada Okafor")
+    (False, False)
+    """
+    words = key(short).split()
+    return bool(words) and set(words) <= set(key(full).split())
+
+
 def fits(description: str, other: str) -> bool:
     """Whether two descriptions of unnamed speakers could be of the same people.
 
