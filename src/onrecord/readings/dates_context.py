@@ -22,6 +22,7 @@ class Context:
     doc: Doc
     anchor: date | None  # the local day of publication; None where that is unknown
     last: str | None = None  # the value of the latest date in the text
+    last_end: int = 0  # where that date ends in the text
     quarter: str | None = None  # the latest quarter that results were told for
     starts: list[int] = field(default_factory=list)  # offsets of the tokens
 

@@ -27,6 +27,7 @@ from onrecord.readings.dates_values import (
 
 DAY_OF_MONTH = compile_rule(
     rf"""(?:{PART}\s+of\s+(?={WEEKDAY}))?
+    (?:(?P<last>last)\s+(?!\w+day))?
     (?:(?:(?:this|the)\s+(?:coming|past)\s+)?(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?(?:{EARLY})?
     (?:(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY}|{DAY_WORD})
       |(?P<day2>{DAY})(?:\s+of)?\s+(?P<month2>{MONTH}))
@@ -69,17 +70,18 @@ def _nearest_day(
     told = _told_year(context, m.start())
     if told is not None and (day := make_day(told, month, number)):
         return day
-    return _pick(days, anchor, context.direction(m.start()))
+    return _pick(days, anchor, -1 if m["last"] else context.direction(m.start()))
 
 
 def _told_year(context: Context, begin: int) -> int | None:
-    """The year of which the sentence just spoke: "three times in 2021 - on April 4, July 11"."""
-    if context.last is None or context.anchor is None:
+    """The year just spoken of: "three times in 2021 - on April 4, July 11 and November 14"."""
+    if context.last is None or context.anchor is None or begin - context.last_end > 24:
         return None
     year = context.last[:4]
-    if not year.isdigit() or abs(int(year) - context.anchor.year) <= 1:
-        return None
-    return int(year) if year in context.text[context.sentence_start(begin) : begin] else None
+    spoken = year in context.text[max(0, context.last_end - 20) : context.last_end]
+    apart = spoken and year.isdigit() and abs(int(year) - context.anchor.year) > 1
+    between = context.text[context.last_end : begin]
+    return int(year) if apart and "." not in between and ";" not in between else None
 
 
 _FAR, _NEAR = 240, 120
@@ -160,8 +162,8 @@ def _step(where: int, now: int, month: int) -> int:
     behind = 0 if month <= now else -1
     ahead = 0 if month >= now else 1
     if where > 0:
-        return behind if until > 8 and since < 4 else ahead
-    return ahead if since > 8 and until < 4 else behind
+        return behind if until > 8 and since < 3 else ahead
+    return ahead if since > 8 and until < 3 else behind
 
 
 def iso(m: re.Match[str], _: Context) -> Timex | None:

@@ -42,8 +42,8 @@ WORD_NUMBER = (
     r"|sixteen|seventeen|eighteen|nineteen)"
 )
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{WORD_NUMBER}(?:\s+(?:hundred|thousand))?)"
-VAGUE = r"(?:several|a\s+few|few|some|many|recent|countless|numerous|a\s+number\s+of)"
-COUNT = rf"(?P<count>{NUMBER}|{VAGUE}|an?\s+couple\s+of|a\s+couple|half\s+an?|an?(?:other)?)"
+VAGUE = r"(?:several|a\s+few|few|some|many|countless|numerous|a\s+number\s+of)"
+COUNT = rf"(?P<count>{NUMBER}|{VAGUE}|(?:a\s+)?couple\s+of|a\s+couple|half\s+an?|an?(?:other)?)"
 SPOKEN_YEAR = (
     rf"(?:(?:eighteen|nineteen|twenty)\s+(?:(?:{_tens})(?:[\s-](?:{_ones}))?|oh\s+(?:{_ones})|"
     r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred)"

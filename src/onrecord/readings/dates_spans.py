@@ -118,6 +118,8 @@ def units_alone(m: re.Match[str], context: Context) -> Timex | None:
         return None
     if "recent" in which and unit == "year":
         return "DATE", "PAST_REF"
+    if "future" in which:
+        return "DATE", "FUTURE_REF"
     return "DURATION", duration(None, unit)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 _AHEAD = re.compile(
     r"\b(?:by|due|scheduled\s+for|planned\s+for|set\s+for|expected\s+(?:on|in|by)|until|till"
     r"|expires?|expiring|matur(?:es|ing)|effective|as\s+(?:early|soon|late)\s+as|no\s+later\s+than"
-    r"|coming|beginning|starting)\s+(?:on\s+|the\s+|in\s+|early\s+|late\s+|mid-?)*$",
+    r"|coming|beginning|starting|ahead\s+of)\s+(?:on\s+|the\s+|in\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:until|till|by|beginning|starting|expired)\b", re.IGNORECASE)
@@ -17,11 +17,13 @@ _BEHIND = re.compile(
     r"\b(?:since|ended|dated|of\s+last)\s+(?:on\s+|in\s+|late\s+|early\s+|mid-?)*$", re.I
 )
 _MODALS = frozenset("will would shall 'll ’ll wo can may should must might could".split())
-_PLANS = frozenset(
-    "plan expect schedule set intend hope due prepare promise pledge vow wait announce-for"
-    " slate tip bill".split()
-)
+# What is planned lies ahead of its plan; the second lot does so only in the passive.
+_PLANS = frozenset("plan expect schedule intend hope due slate".split())
+_SETTINGS = frozenset("set prepare promise pledge vow wait tip bill go be ready".split())
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss", "nummod"))
+
+
+_PAST, _PERFECT, _OPEN_TENSE, _FUTURE = -2, -1, 0, 1
 
 
 def direction(doc: Doc, at: int, before: str) -> int:
@@ -34,9 +36,12 @@ def direction(doc: Doc, at: int, before: str) -> int:
     token = doc[at]
     ahead = _AHEAD.search(before)
     if ahead is None:
-        return 0 if _inside_noun(token) else tense_at(token)
-    tense = tense_at(token)
-    return tense if tense < 0 and _OPEN.match(ahead[0]) else 1
+        return 0 if _inside_noun(token) else _sign(_tense_at(token))
+    return -1 if _OPEN.match(ahead[0]) and _tense_at(token) == _PAST else 1
+
+
+def _sign(tense: int) -> int:
+    return max(tense, -1)
 
 
 def _inside_noun(token: Token) -> bool:
@@ -46,20 +51,18 @@ def _inside_noun(token: Token) -> bool:
     )  # fmt: skip
 
 
-def tense_at(token: Token) -> int:
-    """The time of the clause that a token stands in: -1 past, 1 future, 0 not told."""
+def _tense_at(token: Token) -> int:
+    """The tense of the clause that a token stands in, or of the nearest above that has one."""
     verb = _verb_of(token)
     for _ in range(4):
         if verb is None:
-            return 0
+            break
         found = _tense_of(verb)
-        if found:
-            return found
         above = _verb_of(verb)
-        if above is verb:
-            return 0
+        if found or above is verb:
+            return found
         verb = above
-    return 0
+    return _OPEN_TENSE
 
 
 def _verb_of(token: Token) -> Token | None:
@@ -77,44 +80,48 @@ def _tense_of(verb: Token) -> int:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     words = {c.lower_ for c in helpers}
     if words & _MODALS:
-        return -1 if "have" in words else 1
+        return _PAST if "have" in words else _FUTURE
     if "to" in words:
         return _infinitive(verb, words)
     if any(c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
         return _past(verb)
-    if words & {"has", "have", "had", "'ve", "’ve", "having"}:
-        return -1
+    if words & {"has", "have", "'ve", "’ve", "having"}:
+        return _PERFECT
     return _without_past(verb, bool(words & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}))
 
 
-def _without_past(verb: Token, being: bool) -> int:
-    plan = verb.lemma_.lower() in _PLANS
-    if verb.tag_ == "VBN":
-        return 1 if plan else 0 if being else -1
-    if verb.tag_ == "VBG":
-        return 1 if being or plan else 0
-    return _present(verb) if verb.tag_ in ("VBZ", "VBP") else 0
-
-
 def _past(verb: Token) -> int:
-    """ "were due", "was scheduled for": ahead of then, and of the report where nothing else tells.
+    """What was planned or scheduled may lie ahead still; so does "if there were an election"."""
+    if verb.lemma_.lower() in _PLANS:
+        return _FUTURE
+    supposed = any(c.lower_ == "if" for c in verb.children)
+    return _FUTURE if supposed and any(c.lower_ in _MODALS for c in verb.head.children) else _PAST
 
-    "If there were an election on Sunday" looks ahead too.
-    """
-    if any(c.lower_ == "if" for c in verb.children):
-        return 1 if any(c.lower_ in _MODALS for c in verb.head.children) else -1
-    return -1
+
+def _without_past(verb: Token, being: bool) -> int:
+    lemma = verb.lemma_.lower()
+    plan = lemma in _PLANS or (being and lemma in _SETTINGS)
+    if verb.tag_ == "VBN":
+        return _FUTURE if plan else _OPEN_TENSE if being else _PAST
+    if verb.tag_ == "VBG":
+        return _FUTURE if being or plan else _OPEN_TENSE
+    return _present(verb) if verb.tag_ in ("VBZ", "VBP") else _OPEN_TENSE
 
 
 def _infinitive(verb: Token, words: set[str]) -> int:
     """What somebody plans to do lies ahead, whenever the plan was made."""
     above = verb.head
     if above is verb or "have" in words:
-        return 0
-    return 1 if above.lemma_.lower() in _PLANS or above.lemma_ in ("be", "go") else 0
+        return _OPEN_TENSE
+    if any(c.lower_ == "had" for c in above.children if c.dep_ in ("aux", "auxpass")):
+        return _PAST
+    lemma = above.lemma_.lower()
+    return _FUTURE if lemma in _PLANS or lemma in _SETTINGS else _OPEN_TENSE
+
+
+_STATES = frozenset("say report show be have suggest claim tell believe think know".split())
 
 
 def _present(verb: Token) -> int:
     """ "opens on Monday" looks ahead; what is, is said or is shown does not."""
-    silent = ("say", "report", "show", "be", "have", "suggest", "claim", "tell", "believe", "think")
-    return 0 if verb.lemma_.lower() in silent else 1
+    return _OPEN_TENSE if verb.lemma_.lower() in _STATES else _FUTURE

@@ -146,7 +146,7 @@ def _same_day(month: str, day: int) -> str:
 def coarse(value: str, unit: str) -> str:
     """A value no finer than a unit: "2025-05-14" by the month is "2025-05"."""
     if not re.match(r"\d{4}-\d\d-\d\d", value):
-        return value
+        return value[:4] if unit == "year" else value
     if unit in ("year", "decade", "century"):
         return value[:4]
     if unit == "quarter":
