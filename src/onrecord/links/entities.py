@@ -1,49 +1,79 @@
-"""Who is who across reports."""
+"""Who is who across reports.
+
+Parties join by what is sure first: governments, bodies that the world knows, organs of a state,
+full names. Then, by what their reports have in common, surnames, initials, shorter names and
+descriptions ("the home ministry"). Where the context leaves two candidates the party stays by
+itself, and `maybe_same` says what it may be. Everything goes in canonical order over indexes of
+names: the order of the input changes nothing, and nobody is compared with everybody.
+"""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
-from onrecord import text as tx
+from onrecord.links import entities_lands
+from onrecord.links.entities_bodies import Bodies
+from onrecord.links.entities_build import built
+from onrecord.links.entities_context import contexts
+from onrecord.links.entities_members import Member, members, outlets
+from onrecord.links.entities_people import People
+from onrecord.links.entities_pool import Pool
 from onrecord.links.interface import Resolution
-from onrecord.links.order import order
-from onrecord.names import Names
-from onrecord.types import Entity, Party, Place, Reading, Report
+from onrecord.links.order import canonical
+from onrecord.names import Names, persons
+from onrecord.names.forms import is_acronym
+from onrecord.text import key
+from onrecord.types import Reading, Report
 
 
 def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names) -> Resolution:
     """The entities of some reports, and which party of which report is which."""
-    by_id = {r.id: r for r in reports}
-    rows: dict[str, list[tuple[str, Party]]] = {}
-    for reading in sorted(readings, key=lambda r: order(by_id[r.report])):
-        for party in reading.parties:
-            rows.setdefault(_key(reading.report, party, names), []).append((reading.report, party))
-    of: dict[tuple[str, int], str] = {}
-    entities = []
-    for key, members in rows.items():
-        id_ = (
-            "e" + hashlib.sha256(f"{members[0][0]} {members[0][1].index}".encode()).hexdigest()[:8]
-        )
-        of.update({(report, party.index): id_ for report, party in members})
-        first = members[0][1]
-        mentions = tuple(tx.place(r, m) for r, p in members for m in p.mentions)
-        entities.append(_entity(id_, key, first, mentions))
-    return Resolution(entities=tuple(entities), of=of)
+    ordered = canonical(reports)
+    ranks = {r.id: rank for rank, r in enumerate(ordered)}
+    readings = sorted(readings, key=lambda r: ranks[r.report])
+    lands = entities_lands.lands(ordered, readings, names)
+    rows = members(readings, ranks, lands)
+    pool = Pool(contexts=contexts(ordered, lands))
+    _groups([r for r in rows if r.kind == "group"], ordered, pool)
+    people = People(pool, lands)
+    bodies = Bodies(pool, lands, outlets(ordered, names))
+    _sure(rows, people, bodies)
+    _in_context([r for r in rows if not pool.placed(r)], people, bodies, pool)
+    return built(pool, rows, {r.id: r for r in ordered}, names)
 
 
-def _key(report: str, party: Party, names: Names) -> str:
-    if party.anonymous and not names.body(party.name):
-        return f"{report} {party.index}"
-    if found := names.government(party.name):
-        return found[0]
-    body = names.body(party.name, party.country)
-    return body.name if body else tx.key(names.untitled(party.name)[0])
+def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> None:
+    """Unnamed groups: the same words in the same outlet are one, nothing else."""
+    outlet = {r.id: r.outlet or f"report {r.id}" for r in reports}
+    for row in rows:
+        pool.join(row, pool.under(("group", key(outlet[row.report]), key(row.party.name))))
 
 
-def _entity(id_: str, key: str, first: Party, mentions: tuple[Place, ...]) -> Entity:
-    return Entity(
-        id=id_, name=key if key[:1].isupper() else first.name, type=first.type,
-        aliases=tuple(dict.fromkeys(m.text for m in mentions)), side=first.country,
-        mentions=mentions, anonymous=first.anonymous,
-    )  # fmt: skip
+def _sure(rows: Sequence[Member], people: People, bodies: Bodies) -> None:
+    """What needs no context."""
+    left = [r for r in rows if r.kind == "body" and not bodies.known(r)]
+    people.full_names([r for r in rows if r.kind == "person" and r.proper])
+    left = [r for r in left if not (_one_word(r) and people.surname(r, elsewhere=False))]
+    bodies.full_names([r for r in left if r.proper and not r.function and len(r.name.split()) > 1])
+
+
+def _in_context(rows: Sequence[Member], people: People, bodies: Bodies, pool: Pool) -> None:
+    """What means somebody only beside what its report speaks of: surnames before descriptions."""
+    for row in rows:
+        if row.kind == "person":
+            placed = people.surname(row, elsewhere=True) or people.office(row)
+            if not placed and row.proper:
+                people.alone(row)
+    for row in (r for r in rows if not pool.placed(r)):
+        if row.kind == "body" and not row.function and _one_word(row) and row.party.type != "PLACE":
+            people.surname(row, elsewhere=True)
+    single = [r for r in rows if not pool.placed(r) and r.kind == "body" and _one_word(r)]
+    bodies.full_names([r for r in single if not r.function and not is_acronym(r.name)])
+    for row in (r for r in rows if not pool.placed(r)):
+        if not (bodies.short(row) if row.proper and not row.function else bodies.by_function(row)):
+            bodies.alone(row)
+
+
+def _one_word(row: Member) -> bool:
+    """Whether a member has one capitalised word for a name."""
+    return row.name[:1].isupper() and len(persons.words(row.name)) == 1

@@ -15,13 +15,16 @@ _RUN = re.compile(r"(?:[A-ZÀ-Þ](?:[\w-]|\.(?=[A-Z]))*\.?)(?:\s+[A-ZÀ-Þ][\w-]
 _OWNER = re.compile(r"^(?:the\s+)?([A-ZÀ-Þ][\w-]+?)([’']s|(?<=s)[’'])?\s+(\S.*)$")
 _OF_LAND = re.compile(r"^(.+?)\s+(?:of|in)\s+([A-ZÀ-Þ][\w-]+)$")
 _ENDING = re.compile(r"(?:ians?|ia|ans?|ese|ish|a|i|ns?)$")
-_DEMONYM = ("an", "ans", "is", "ese", "ish")
+_OWNED = re.compile(r"\b([A-ZÀ-Þ][\w-]{3,})([’']s)?\s+((?:[A-Za-z]+)(?:\s+[A-Za-z]+){0,2})")
+_STARTS = frozenset({"The", "In", "At", "But", "And", "As", "For", "On", "By", "From", "While"})
+_WORD = re.compile(r"\b[A-ZÀ-Þ][\w-]{3,}\b")
 _SHORTEST_STEM = 4
 _LEADS = 0.55  # part of a report's mentions of countries that the leading one needs
 _STATE = frozenset(
     {
         "government", "military", "presidency", "parliament", "navy", "air force", "president",
-        "prime minister", "foreign minister", "general staff", "intelligence service",
+        "prime minister", "foreign minister", "general staff", "intelligence service", "embassy",
+        "military intelligence",
     }
 )  # fmt: skip
 
@@ -119,20 +122,19 @@ def _learned(
 ) -> dict[str, str]:
     """Unknown countries: "X's foreign ministry", "the Xian army" beside a plain "X"."""
     surnames = {s for reading in readings for p in reading.parties if (s := _surname(p))}
-    forms: dict[str, set[str]] = {}
-    for reading in readings:
-        for party in reading.parties:
-            for word in _owners(party, names):
-                if key(word) not in surnames:
-                    forms.setdefault(stem(word), set()).add(word)
-    if not forms:
-        return {}
-    plain: dict[str, Counter[str]] = {root: Counter() for root in forms}
-    for report in reports:
-        for word in re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}\b(?![’'])", report.text):
+    cache: dict[tuple[str, str], bool] = {}
+    roots = {
+        stem(owner)
+        for report in reports
+        for owner, rest in _owned(report.text)
+        if key(owner) not in surnames and _owns(owner, rest, names, cache)
+    }
+    plain: dict[str, Counter[str]] = {root: Counter() for root in roots}
+    for report in reports if roots else ():
+        for word in _WORD.findall(report.text):
             if (root := stem(word)) in plain:
                 plain[root][word] += 1
-    return {f"~{root}": name for root in forms if (name := _own_name(plain[root]))}
+    return {f"~{root}": name for root in sorted(roots) if (name := _own_name(plain[root]))}
 
 
 def _surname(party: Party) -> str | None:
@@ -141,23 +143,27 @@ def _surname(party: Party) -> str | None:
     return words[-1] if party.type == "PERSON" and len(words) > 1 else None
 
 
-def _owners(party: Party, names: Names) -> Iterable[str]:
-    """Words that stand before a state's organ, or after "of" or "in", as its country."""
-    for phrase in dict.fromkeys((party.name, *party.names, *(m.text for m in party.mentions))):
-        for match, word, rest in ((_OWNER.match(phrase), 1, 3), (_OF_LAND.match(phrase), 2, 1)):
-            if match and not names.country_of(match[word]) and _is_state(match[rest], names):
-                yield match[word]
+def _owned(text: str) -> Iterable[tuple[str, str]]:
+    """Capitalised words with the one to three words after them: ("Xian", "foreign ministry")."""
+    for match in _OWNED.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()].split()
+        if before and before[-1].isalpha() and before[-1].istitle() and before[-1] not in _STARTS:
+            continue
+        words = match[3].split()
+        for n in range(1, len(words) + 1):
+            if match[2] or words[0].islower():
+                yield match[1], " ".join(words[:n])
 
 
-def _is_state(rest: str, names: Names) -> bool:
-    """Whether this is an organ that only a state has."""
-    function = names.function(rest)
-    return bool(function and (function in _STATE or function.endswith(" ministry")))
+def _owns(owner: str, rest: str, names: Names, cache: dict[tuple[str, str], bool]) -> bool:
+    """Whether these words say that the first is a country with that organ."""
+    if (owner, rest) not in cache:
+        function = names.function(rest) if names.country_of(owner) is None else None
+        state = function and (function in _STATE or function.endswith(" ministry"))
+        cache[owner, rest] = bool(state and not names.function(f"{owner} {rest}".lower()))
+    return cache[owner, rest]
 
 
 def _own_name(plain: Counter[str]) -> str | None:
-    """The country's own name, where the pile says it by itself too ("in X", "from X")."""
-    whole = [w for w in plain if not w.endswith(_DEMONYM)]
-    if not whole or sum(plain.values()) < 2:
-        return None
-    return min(whole, key=lambda w: (-plain[w], w))
+    """The country's own name: the shortest form, where the pile says it more than once."""
+    return min(plain, key=lambda w: (len(w), w)) if sum(plain.values()) > 1 else None

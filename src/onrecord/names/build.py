@@ -114,6 +114,12 @@ def ministry_words(field: str, other: str) -> dict[str, str]:
     return words | {form(w): f"{field} minister" for w in person}
 
 
+def likely() -> list[list[str]]:
+    """Pieces of names with the function that they tell, the longest piece first."""
+    rows = [[piece, name] for name, many in read("functions")["likely"].items() for piece in many]
+    return sorted(rows, key=lambda row: (-len(row[0]), row))
+
+
 def index(rows: list[Row]) -> dict[str, list[int]]:
     """Form -> the rows that bear it as name or alias."""
     found: dict[str, list[int]] = {}
@@ -147,6 +153,7 @@ def compiled() -> Row:
         "seat": places(world, "seats"),
         "functions": roles,
         "words": words,
+        "likely": likely(),
         "bodies": bodies,
         "body": index(bodies),
         "outlets": outlets,

@@ -28,6 +28,7 @@ class Tables:
     seat: dict[str, str]
     functions: dict[str, Function]  # by name
     words: dict[str, str]  # what the news calls it -> name of the function
+    likely: tuple[tuple[str, str], ...]  # piece of a name -> function, the longest first
     bodies: dict[str, tuple[Body, ...]]
     main: dict[tuple[str, str], Body]  # (country, function) -> the body that it means
     outlets: dict[str, tuple[Outlet, ...]]
@@ -49,6 +50,7 @@ def shipped() -> Tables:
         seat=data["seat"],
         functions={row["name"]: Function(**row) for row in data["functions"]},
         words=data["words"],
+        likely=tuple((piece, name) for piece, name in data["likely"]),
         bodies={f: tuple(bodies[i] for i in rows) for f, rows in data["body"].items()},
         main={(b.country, b.function): b for b in bodies if b.main and b.country and b.function},
         outlets={f: tuple(outlets[i] for i in rows) for f, rows in data["outlet"].items()},
@@ -77,6 +79,7 @@ def with_own(tables: Tables, own: Row) -> Tables:
         seat=tables.seat | _places(lands, "seats"),
         functions=tables.functions,
         words=tables.words,
+        likely=tables.likely,
         bodies=_before(tables.bodies, bodies),
         main=tables.main | main,
         outlets=_before(tables.outlets, outlets),
@@ -110,8 +113,8 @@ def _before(known: dict[str, tuple[T, ...]], own: list[T]) -> dict[str, tuple[T,
     """The index with own entries first; one of the same name replaces the shipped one."""
     names = {entry.name for entry in own}
     found = dict(known)
-    for entry in own:
-        for name in dict.fromkeys(form(n) for n in [entry.name, *entry.aliases]):
-            rest = [r for r in found.get(name, ()) if r in own or r.name not in names]
-            found[name] = (entry, *(r for r in rest if r != entry))
+    for one in own:
+        for name in dict.fromkeys(form(n) for n in [one.name, *one.aliases]):
+            rest: list[T] = [r for r in found.get(name, ()) if r in own or r.name not in names]
+            found[name] = (one, *(r for r in rest if r != one))
     return found

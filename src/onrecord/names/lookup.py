@@ -15,9 +15,7 @@ from onrecord.names.knowledge import Tables, shipped, with_own
 _GOVERNMENT = "government"
 _LONGEST_COUNTRY = 5  # words
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
-_STAFF = re.compile(
-    r"\s+(?:leadership|headquarters|command)$", re.I
-)
+_STAFF = re.compile(r"\s+(?:leadership|headquarters|command)$", re.I)
 _MODIFIER = re.compile(
     r"^(?:its|their|his|her|our|own|main|top|central|official|national|federal|state|state-run|"
     r"union|royal|the|a|an|country[’']s|nation[’']s|government[’']s|kingdom[’']s)\s+",
@@ -146,6 +144,17 @@ class Names:
                 return None
             phrase = shorter
         return None
+
+    def likely_function(self, name: str) -> str | None:
+        """What a body with a name of its own seems to do, by the words in it.
+
+        >>> Names.load().likely_function("National Disaster Risk Reduction Authority")
+        'disaster agency'
+        """
+        plain = name.lower()
+        if not is_proper(name) or " " not in plain:
+            return None
+        return next((f for piece, f in self.tables.likely if piece in plain), None)
 
     def about(self, function: str) -> Function | None:
         """What is known of a function by its normal form."""

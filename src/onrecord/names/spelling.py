@@ -32,6 +32,8 @@ _LETTERS = str.maketrans(
 _SOUNDS = [
     (re.compile(a), b)
     for a, b in (
+        (r"qu(?=[ei])", "k"),
+        (r"gu(?=[ei])", "g"),
         (r"tsch|tch|tš|cz|č", "ch"),
         (r"sch|sz|š", "sh"),
         (r"dzh|dj|zh", "j"),
@@ -52,6 +54,9 @@ _SOUNDS = [
         (r"ya|ia", "a"),
         (r"a|e", "a"),
         (r"h", ""),
+        (r"d$", "t"),
+        (r"b$", "p"),
+        (r"g$", "k"),
         (r"(.)\1+", r"\1"),
     )
 ]

@@ -1,0 +1,253 @@
+"""Which bodies of several reports are one: known ones, organs of a state, names, abbreviations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.links.entities_lands import Lands
+from onrecord.links.entities_members import Member
+from onrecord.links.entities_pool import Cluster, Pool
+from onrecord.names import Names, organisations
+from onrecord.names.facts import Body
+from onrecord.names.forms import is_acronym
+from onrecord.names.spelling import sound
+
+_JOINTS = frozenset("at of in for on and under".split())
+# What a name may leave off at its end and still be the same body's.
+_TAILS = frozenset(
+    "party group company society agency press news wire tv institute mobile bank holdings airlines "
+    "foundation corporation corp inc ltd plc association movement league club team network "
+    "newspaper magazine channel radio alliance coalition union service services".split()
+)
+
+
+class Bodies:
+    """Bodies by what is known of them, by function and country, by name and by initials."""
+
+    def __init__(self, pool: Pool, lands: Lands, outlets: dict[str, str]) -> None:
+        self._pool = pool
+        self._lands = lands
+        self._names: Names = lands.names
+        self._outlets = outlets
+        self._named: dict[tuple[str, ...], list[Cluster]] = {}
+        self._by_word: dict[str, dict[int, Cluster]] = {}
+        self._initials: dict[str, dict[int, Cluster]] = {}
+        self._organs: dict[str, dict[int, Cluster]] = {}  # function -> bodies that have it
+
+    # --- what needs no context -------------------------------------------------------------------
+
+    def known(self, row: Member) -> bool:
+        """Place a government, a body that the world knows, a state's own organ, an outlet."""
+        if row.government:
+            self._government(row, row.government)
+            return True
+        body = self._body(row)
+        if body:
+            self._organ(row, body)
+            return True
+        outlet = next((o for n in row.names if (o := self._names.outlet(n))), None)
+        if outlet and row.kind != "group":
+            cluster = self._pool.under(("outlet", outlet.name))
+            cluster.name = outlet.name
+            self._put(row, cluster)
+            return True
+        return False
+
+    def _government(self, row: Member, code: str) -> None:
+        """A capital, a country or a seat: the government of that country."""
+        cluster = self._pool.under(("government", code))
+        cluster.name = f"Government of {self._lands.name_of(code)}"
+        if not code.startswith("~"):
+            cluster.name = self._names.government_of(code)
+        cluster.land, cluster.government = code, True
+        self._put(row, cluster)
+
+    def _body(self, row: Member) -> Body | None:
+        """What the world says this is, in the country that the name gives."""
+        for name in row.names:
+            body = self._names.body(name, row.land)
+            if body:
+                return body
+        if row.function and row.land and row.land.startswith("~"):
+            return self._foreign(row.function, row.land)
+        return None
+
+    def _foreign(self, function: str, land: str) -> Body | None:
+        """An organ of a country that only this pile speaks of."""
+        about = self._names.about(function)
+        if about is None or about.office or not about.one:
+            return None
+        of = self._lands.name_of(land)
+        part = None if about.apart else f"Government of {of}"
+        return Body(name=f"{about.title} of {of}", country=land, part_of=part, function=function)
+
+    def organ(self, row: Member, function: str, land: str) -> bool:
+        """Place a member as a state's organ."""
+        body = (
+            self._foreign(function, land)
+            if land.startswith("~")
+            else self._names.state_body(function, land)
+        )
+        if body is None:
+            return False
+        self._organ(row, body)
+        return True
+
+    def _organ(self, row: Member, body: Body) -> None:
+        """Into the cluster of a body."""
+        cluster = self._pool.under(("body", body.name))
+        cluster.name, cluster.land, cluster.body = body.name, body.country, body.part_of
+        cluster.function = body.function
+        cluster.government = body.function == "government"
+        self._put(row, cluster)
+
+    def _put(self, row: Member, cluster: Cluster) -> None:
+        """A member into a cluster, and its names into the indexes."""
+        self._pool.join(row, cluster)
+        function = cluster.function or row.function or self._likely(row)
+        if function:
+            self._organs.setdefault(function, {})[cluster.number] = cluster
+        for name in row.names:
+            self._index(name, cluster)
+
+    def _index(self, name: str, cluster: Cluster) -> None:
+        """A name of a cluster into the indexes."""
+        if is_acronym(name):
+            self._initials.setdefault(name.casefold(), {})[cluster.number] = cluster
+            return
+        if not name[:1].isupper():
+            return
+        words = tuple(organisations.words(name)[0])
+        holders = self._named.setdefault(_sounds(words), [])
+        if cluster not in holders:
+            holders.append(cluster)
+        if len(words) > 1:
+            for letters in {organisations.initials(name), "".join(w[0] for w in words)}:
+                self._initials.setdefault(letters, {})[cluster.number] = cluster
+        for word in words:
+            self._by_word.setdefault(word, {})[cluster.number] = cluster
+
+    def _likely(self, row: Member) -> str | None:
+        """What a body seems to do by the words of its name."""
+        return next((f for n in row.names if (f := self._names.likely_function(n))), None)
+
+    # --- names -----------------------------------------------------------------------------------
+
+    def full_names(self, rows: Sequence[Member]) -> None:
+        """Place those with a name of their own, by its words; countries keep namesakes apart."""
+        groups: dict[tuple[str, ...], list[Member]] = {}
+        for row in rows:
+            groups.setdefault(self._words(row), []).append(row)
+        for words in sorted(groups, key=lambda w: (-len(w), w)):
+            self._namesakes(words, groups[words])
+
+    def _words(self, row: Member) -> tuple[str, ...]:
+        """The key of a name: its words by sound, without a country in the possessive."""
+        land, rest = self._lands.parted(row.name)
+        possessive = land and rest[:1].isupper() and "’" in row.name.replace("'", "’")
+        return _sounds(organisations.words(rest if possessive else row.name)[0])
+
+    def _namesakes(self, words: tuple[str, ...], rows: Sequence[Member]) -> None:
+        """All members of one name."""
+        lands = sorted({r.land for r in rows if r.land})
+        for row in rows:
+            known = self._named.get(words, [])
+            same = [c for c in known if not row.land or not c.lands() or row.land in c.lands()]
+            if len(same) == 1 and not (len(lands) > 1 and not row.land):
+                self._put(row, same[0])
+            elif same and (chosen := self._pool.choose(row, same)):
+                self._put(row, chosen)
+            elif same or not self.short(row):
+                self.alone(row, same)
+
+    # --- what needs context ----------------------------------------------------------------------
+
+    def short(self, row: Member) -> bool:
+        """Place initials, or a shorter form of a name that the pile has in full."""
+        return self._settle(row, self._shorter(row))
+
+    def _shorter(self, row: Member) -> list[Cluster]:
+        """Bodies that a shorter name may stand for."""
+        return self._abbreviated(row) if is_acronym(row.name) else self._longer(row)
+
+    def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
+        """With the one candidate that the context points to."""
+        cluster = self._pool.choose(row, found) if found else None
+        if cluster is None:
+            return False
+        self._put(row, cluster)
+        return True
+
+    def _abbreviated(self, row: Member) -> list[Cluster]:
+        """Bodies whose initials these are, or which bear them."""
+        return list(self._initials.get(row.name.casefold(), {}).values())
+
+    def _longer(self, row: Member) -> list[Cluster]:
+        """Bodies whose fuller name this may be a part of."""
+        words = organisations.words(row.name)[0]
+        if not words or row.party.type == "PLACE":
+            return []
+        holders = self._by_word.get(max(words, key=lambda w: (len(w), w)), {})
+        return [
+            c
+            for c in holders.values()
+            if any(self._shortens(words, n) for m in c.members for n in m.names)
+        ]
+
+    def _shortens(self, words: Sequence[str], name: str) -> bool:
+        """Whether these words are a fuller name's last ones, or its first before a joint."""
+        longer = organisations.words(name)[0]
+        n = len(words)
+        if n >= len(longer):
+            return False
+        if list(words) == longer[-n:]:
+            joined = any(j in name.split() for j in _JOINTS)
+            return not joined and (n > 1 or name in self._outlets)
+        if list(words) != longer[:n]:
+            return False
+        after = longer[n:]
+        return all(w in _TAILS for w in after) or (n > 1 and _joint_after(name, words[-1]))
+
+    def by_function(self, row: Member) -> bool:
+        """Place "the home ministry": by the reports around it, else by the report's country."""
+        if not row.function:
+            return False
+        about = self._names.about(row.function)
+        holders = list(self._organs.get(row.function, {}).values())
+        fits = [c for c in holders if not row.land or not c.lands() or row.land in c.lands()]
+        here = [c for c in fits if any(m.report == row.report for m in c.members)]
+        if len(here) == 1:
+            self._put(row, here[0])
+            return True
+        if self._settle(row, here or fits):
+            return True
+        land = row.land or self._lands.main.get(row.report)
+        if about and about.one and land and not here and self.organ(row, row.function, land):
+            self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, fits))
+            return True
+        return False
+
+    def alone(self, row: Member, same: Sequence[Cluster] = ()) -> None:
+        """A body by itself; what it may be is noted."""
+        fresh = self._pool.new()
+        candidates = [*same, *self._shorter(row)]
+        if row.function:
+            candidates += self._organs.get(row.function, {}).values()
+        open_ = self._pool.open(row, candidates)
+        self._put(row, fresh)
+        self._pool.doubt(fresh, open_)
+
+
+def _sounds(words: Iterable[str]) -> tuple[str, ...]:
+    """A key of words that is the same in every usual spelling."""
+    return tuple(sound(w) if len(w) > 3 and w.isalpha() else w for w in words)
+
+
+def _joint_after(name: str, word: str) -> bool:
+    """Whether a joint ("at", "of") follows a word of a name."""
+    plain = organisations.words(name)[0]
+    rest = name.split()
+    if word not in plain:
+        return False
+    at = next((i for i, w in enumerate(rest) if organisations.words(w)[0] == [word]), None)
+    return at is not None and at + 1 < len(rest) and rest[at + 1].lower() in _JOINTS

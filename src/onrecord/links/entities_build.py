@@ -1,0 +1,149 @@
+"""Clusters as entities: ids, names, aliases, sides, and who speaks for whom."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from onrecord import text as tx
+from onrecord.links.entities_members import Member
+from onrecord.links.entities_pool import Cluster, Pool
+from onrecord.links.interface import Resolution
+from onrecord.names import Names
+from onrecord.types import Entity, PartyType, Place, Report
+
+_PRONOUNS = frozenset(
+    "i he she it they we you who him her them us his its their our this that which one some".split()
+)
+_LONGEST_ALIAS = 100  # characters
+
+
+def built(
+    pool: Pool, rows: Sequence[Member], reports: Mapping[str, Report], names: Names
+) -> Resolution:
+    """The resolution that these clusters stand for."""
+    clusters = [c for c in pool.clusters if c.members]
+    for cluster in clusters:
+        cluster.members.sort(key=lambda m: m.rank)
+    ids = {c.number: identity(c) for c in clusters}
+    of = {row.ref: ids[pool.of[row.ref].number] for row in rows}
+    named = {c.name: ids[c.number] for c in clusters if c.name}
+    parts = {ids[c.number]: _part_of(c, ids[c.number], of, named, names) for c in clusters}
+    sides = {ids[c.number]: _side(c, named) for c in clusters}
+    entities = [
+        _entity(c, ids[c.number], reports, parts, sides)
+        for c in sorted(clusters, key=lambda c: c.members[0].rank)
+    ]
+    maybe = {tuple(sorted((ids[a], ids[b]))) for a, b in pool.maybe if a in ids and b in ids}
+    return Resolution(
+        entities=tuple(entities), of=of, maybe_same=tuple(sorted((a, b) for a, b in maybe))
+    )
+
+
+def identity(cluster: Cluster) -> str:
+    """The id of an entity: made from its earliest member."""
+    first = cluster.members[0]
+    begin = min((m.begin for m in first.party.mentions), default=-1)
+    seed = f"{first.report} {begin} {first.index if begin < 0 else first.party.name}"
+    return "e" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def _entity(
+    cluster: Cluster,
+    id_: str,
+    reports: Mapping[str, Report],
+    parts: Mapping[str, tuple[str, ...]],
+    sides: Mapping[str, str | None],
+) -> Entity:
+    """One cluster as an entity."""
+    mentions = {tx.place(m.report, w) for m in cluster.members for w in m.party.mentions}
+    place = {m.report: i for i, m in reversed(list(enumerate(cluster.members)))}
+    ordered = tuple(sorted(mentions, key=lambda p: (place[p.report], p.begin, p.end)))
+    side = sides[id_] or next((s for p in parts[id_] if (s := sides.get(p) or p)), None)
+    return Entity(
+        id=id_,
+        name=cluster.name or _fullest(cluster),
+        type=_type(cluster),
+        aliases=_aliases(cluster, ordered, reports),
+        side=side,
+        mentions=ordered,
+        anonymous=cluster.members[0].kind == "group",
+        part_of=parts[id_],
+    )
+
+
+def _fullest(cluster: Cluster) -> str:
+    """The name of most words; of equals the most frequent, then the earliest."""
+    if cluster.members[0].kind == "group":
+        return cluster.members[0].party.name
+    counts = Counter(m.name for m in cluster.members if m.proper or len(cluster.members) == 1)
+    counts = counts or Counter(m.name for m in cluster.members)
+    first = {n: i for i, n in reversed(list(enumerate(m.name for m in cluster.members)))}
+    return min(
+        counts, key=lambda n: (not n[:1].isupper(), -len(n.split()), -counts[n], first[n], n)
+    )
+
+
+def _type(cluster: Cluster) -> PartyType:
+    """The commonest type, but that who has an office is a person and a government none."""
+    if cluster.name:
+        return "ORG"
+    counts = Counter[PartyType](m.party.type for m in cluster.members)
+    if counts["PERSON"] and any(
+        m.kind == "person" and len(m.name.split()) > 1 for m in cluster.members
+    ):
+        return "PERSON"
+    return min(counts, key=lambda t: (-counts[t], t))
+
+
+def _aliases(
+    cluster: Cluster, mentions: Sequence[Place], reports: Mapping[str, Report]
+) -> tuple[str, ...]:
+    """The surface forms that occur, without pronouns."""
+    forms = [p.text for p in mentions if len(p.text) <= _LONGEST_ALIAS]
+    for member in cluster.members:
+        text = reports[member.report].text
+        forms += [n for n in (*member.names, member.party.name) if n and n in text]
+    return tuple(f for f in dict.fromkeys(forms) if tx.key(f) not in _PRONOUNS)
+
+
+def _part_of(
+    cluster: Cluster,
+    id_: str,
+    of: Mapping[tuple[str, int], str],
+    named: Mapping[str, str],
+    names: Names,
+) -> tuple[str, ...]:
+    """Whom it speaks for or belongs to: as the reports say, and as the world knows."""
+    found: dict[str, None] = {}
+    for member in cluster.members:
+        if member.party.of is not None and (other := of.get((member.report, member.party.of))):
+            found[other] = None
+    if cluster.body and cluster.body in named:
+        found[named[cluster.body]] = None
+    for member in cluster.members:
+        ministry = _ministry(member, names)
+        if ministry and ministry in named:
+            found[named[ministry]] = None
+    found.pop(id_, None)
+    return tuple(sorted(found))
+
+
+def _ministry(member: Member, names: Names) -> str | None:
+    """The ministry that a minister heads."""
+    if not (member.office and member.land and (member.function or "").endswith(" minister")):
+        return None
+    body = names.state_body(
+        f"{(member.function or '').removesuffix(' minister')} ministry", member.land
+    )
+    return body.name if body else None
+
+
+def _side(cluster: Cluster, named: Mapping[str, str]) -> str | None:
+    """The state that it answers to, by its name or office; a government's id where no code is."""
+    lands = Counter(m.land for m in cluster.members if m.land)
+    land = cluster.land or min(lands, key=lambda c: (-lands[c], c), default=None)
+    if land and land.startswith("~"):
+        return named.get(f"Government of {land}") or None
+    return land
