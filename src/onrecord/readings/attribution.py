@@ -99,8 +99,10 @@ class Finder:
         late = trailing(sent, self.cues, set(self.block))
         if late is None or late.verb is None:
             return here
-        if any(f.verb == late.verb for f in here):
-            return here
+        for one in here:
+            if one.verb == late.verb:
+                one.source = one.source or (late.source if not one.hearsay else None)
+                return here
         root, inside = late.pieces[0]
         verbal = root is not None and root.pos_ in {"VERB", "AUX"}
         late.pieces = self._clauses(root, inside) if verbal else [(root, self._trim(inside))]
@@ -153,9 +155,11 @@ class Finder:
             stance = self.cues.nouns.get(noun.lemma_.lower())
             owned = any(self.is_party(c) for c in cl.children(noun, "poss", "compound"))
             through = prep.lower_ == "in" and noun.lemma_ in {"opinion", "view", "words", "word"}
-            if stance is None or not (owned or through) or prep.lower_ == "under":
+            if stance is None or prep.lower_ == "under":
                 continue
             cue, source, stance = self._through(noun, {prep.i})
+            if not (owned or through or source != noun):
+                continue
             if through and source == noun:
                 owners = cl.children(noun, "poss")
                 if not owners:
@@ -302,7 +306,7 @@ class Finder:
         for fits, frame, look in tries:
             if fits and (pieces := look(verb)):
                 return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame=frame)
-        if strong or lemma in cues.clause:
+        if (strong or lemma in cues.clause) and (lemma in cues.tell or not cl.passive(verb)):
             pieces = self._after_that(verb) or self._before(verb, source)
             if pieces:
                 return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame="clause")
@@ -406,6 +410,9 @@ class Finder:
             c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}
             or (c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"})
         )]
+        if cl.passive(verb):
+            objects = cl.children(verb, "nsubjpass")
+            return [(o, self._trim(cl.words(o))) for o in objects] if cl.agent(verb) is not None else []
         if not objects or not said_of:
             return []
         if verb.lemma_ == "accuse":
@@ -476,6 +483,8 @@ class Finder:
         if at <= sent.start or self.doc[at].lower_ not in {",", '"'}:
             return []
         inside = {i for i in range(sent.start, at) if not self.doc[i].is_space}
+        if not any(self.doc[i].pos_ in {"VERB", "AUX"} for i in inside):
+            return []
         return [(top(self.doc, inside), self._trim(inside))]
 
     def _quotation(self, verb: Token, source: Token | None) -> Quote | None:
@@ -524,7 +533,7 @@ _HEARSAY: dict[str, Stance] = {
     "plan": "projected", "project": "projected", "forecast": "projected", "schedule": "projected",
     "reckon": "estimated", "put": "estimated",
 }
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "one"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "there"})
 _CHANGING = frozenset("raise lower cut double triple lift revise increase reduce correct update upgrade downgrade halve".split())
 _COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})

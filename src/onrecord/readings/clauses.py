@@ -44,7 +44,7 @@ def subject(verb: Token) -> Token | None:
             verb.dep_ == "acl" and verb.head.pos_ in _VERBAL
         ):
             up = verb.head
-            if verb.dep_ == "pcomp":
+            if verb.dep_ == "pcomp" or up.lower_ in {"unable", "able"}:
                 up = up.head
             if up.pos_ not in _VERBAL:
                 return None

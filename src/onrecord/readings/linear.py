@@ -70,6 +70,9 @@ def _is_cue(token: Token, cues: Cues) -> bool:
 def _before_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | None:
     """ "relatives of two of them told the paper": a noun phrase, then the cue."""
     for n, token in enumerate(segment[:_LONGEST_SOURCE]):
+        if n and token.lemma_ in {"quote", "cite"} and [t.lower_ for t in segment[n + 1 : n + 2]] == ["as"] and len(segment) == n + 3:
+            head = _head(segment[:n])
+            return (head, segment[n + 2], False) if head is not None else None
         if n and _is_cue(token, cues):
             head = _head(segment[:n])
             tail = segment[n + 1 :]
