@@ -37,17 +37,18 @@ def _against(conflicts: Sequence[Conflict]) -> dict[str, frozenset[str]]:
 
 
 def _moves(claim: Claim, writer: LineWriter) -> bool:
-    """Several values, of several reports or with one that is told as an earlier one.
+    """Several values, not the same ones in each statement, or one that is told as an earlier one.
 
     Two numbers in one sentence are as a rule two things: "two of the four gates".
     """
     if len(_values(claim)) < 2 or not claim.figures:
         return False
-    found = [writer.lookup.statements.get(p.statement) for p in claim.figures.series]
-    known = [s for s in found if s is not None]
-    figures = (f for s in known for f in writer.lookup.figures.get(s.id, ()))
-    reports = {s.report for s in known}
-    return len(reports) != 1 or len(known) < len(found) or any(f.earlier for f in figures)
+    told: dict[str, set[object]] = {}
+    for point in claim.figures.series:
+        told.setdefault(point.statement, set()).add((point.low, point.high))
+    figures = (f for s in told for f in writer.lookup.figures.get(s, ()))
+    differ = any(values != next(iter(told.values())) for values in told.values())
+    return "" in told or differ or any(f.earlier for f in figures)
 
 
 def _values(claim: Claim) -> set[tuple[float | None, float | None]]:
