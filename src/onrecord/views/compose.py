@@ -172,10 +172,9 @@ def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) 
     """Claims of one group side by side; a claim that is alone faces its denial."""
     live = [k for k in conflicts if not k.settled and {c.id for c in group} & set(k.claims)]
     figures = {c for k in live if k.kind == "figure" for c in k.claims}
-    denial = writer.denial(group[0]) if len(group) == 1 else None
-    sides = [
-        writer.line(c, headed=c.id in figures, faced=denial is not None) for c in group[:SIDES]
-    ]
+    faced = len(group) == 1 and writer.is_denied(group[0])
+    sides = [writer.line(c, headed=c.id in figures, faced=faced) for c in group[:SIDES]]
+    denial = writer.denial(group[0]) if faced else None
     notes = [k.note for k in live if k.kind == "cause" and k.note]
     notes += [f"and {len(group) - SIDES} more"] if len(group) > SIDES else []
     return Dispute(

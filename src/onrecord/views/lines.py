@@ -97,6 +97,10 @@ class LineWriter:
                     return one_line(figure.counted or figure.unit)
         return ""
 
+    def is_denied(self, claim: Claim) -> bool:
+        """Whether somebody's denial of the claim stands on the record."""
+        return bool(self._bearing(claim, "denied", claim.denied_by))
+
     def denial(self, claim: Claim) -> Line | None:
         """The denial of a claim as a line that faces it; None where nobody denies it."""
         found = self._bearing(claim, "denied", claim.denied_by)
