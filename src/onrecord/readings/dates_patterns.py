@@ -22,7 +22,7 @@ DAY_WORD = (
     r"|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|twenty-(?:first|second|third|fourth"
     r"|fifth|sixth|seventh|eighth|ninth)|thirtieth|thirty-first)\b"
 )
-YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\w%])(?![.,]\d)"
+YEAR = r"(?:1[5-9]\d\d|2[01]\d\d)(?![\w%])(?![.,]\d)"
 PART = r"(?:morning|afternoon|evening|night|dawn|daybreak|dusk|noon|midday|midnight|sunrise|sunset)"
 UNIT = r"(?:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century)"
 UNITS = (

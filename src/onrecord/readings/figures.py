@@ -35,12 +35,15 @@ def _figures(doc: Doc, report: Report, dates: Sequence[TimeExpression]) -> Itera
     text = report.text
     starts = [t.idx for t in doc]
     before: tuple[Quantity, Counted] | None = None
+    end = 0
     for quantity in find_quantities(text):
+        if quantity.first < end and quantity.kind == "count" and not quantity.scaled:
+            continue
         at = bisect_right(starts, quantity.first) - 1
         if at < 0 or counts_nothing(doc, text, quantity, at, dates):
             continue
         counted = counted_in(doc, text, quantity, at, before)
-        before = (quantity, counted)
+        before, end = (quantity, counted), counted.end
         yield _figure(report, quantity, counted)
 
 

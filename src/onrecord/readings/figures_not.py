@@ -32,9 +32,13 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|aged\s+(?:between|from)|age\s+of|ages?|turn(?:ed|s|ing))\s+$", re.I
 )
+_OF_AGE = re.compile(
+    r"\b(?:man|woman|boy|girl|child|son|daughter|widow|widower|mother|father|pensioner|teenager)\s+of\s+$",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(r"\s*[,.;)]|\s+(?:who|from|and|of)\b|\s*$|\s*[—–-]\s")
 _CLOCK = re.compile(r"\s*(?:[ap]\.?m\b\.?|o['’]clock|hours\s+GMT|GMT|UTC)|\.\d\d\s*[ap]m", re.I)
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _HALF_AFTER = re.compile(
     r"\s+(?:of|the|a|an|their|its|his|her|my|our|your|all|that|those|these|as)\b|\s*[.,;)]", re.I
 )
@@ -44,7 +48,7 @@ _NOT_HALF = re.compile(
 )
 _FRACTION_AFTER = re.compile(
     r"\s+(?:of|in|to|by|as|from|on|at|more|less|higher|lower|since|over|and|or|the|was|were|are|is"
-    r"|have|had|has|said|say|believe|voted|\w+ed|\w+ly)\b|\s*[.,;:)\"”–—-]|\s*$", re.I
+    r"|have|had|has|said|say|believe|voted|\w+ed|\w+ly)\b|\s*[.,;:)\"”]|\s+[–—-]|\s*$", re.I
 )  # fmt: skip
 _SCORE = re.compile(r"\s*(?:-|–|to)\s*\d{1,3}\b")
 _STREET = re.compile(
@@ -80,14 +84,24 @@ def _in_date(quantity: Quantity, dates: Sequence[TimeExpression]) -> bool:
 def _attached(text: str, q: Quantity, _: Token) -> bool:
     """A part of a longer code, score, time, version or telephone number."""
     before, after = text[max(0, q.first - 2) : q.first], text[q.last : q.last + 2]
-    if q.begin == q.first and before[-1:] in "-–/.:#@_'’&" and before[-1:]:
-        if before[-1] in "#@" or (before[:1].isalnum() and before[-1] != "’"):
+    if q.begin == q.first and before[-1:] in "-–/.:#@_'’&×−" and before[-1:]:
+        if before[-1] in "#@×" or (before[:1].isalnum() and before[-1] != "’"):
             return True
-    if after[:1].isalnum() and q.end == q.last:
+    if (after[:1].isalnum() and q.end == q.last) or after[:1] == "×":
+        return True
+    if after in ("'s", "’s") and q.digits and not q.unit:
         return True
     if after[:1] in ("/", "_", "@", "-", "–") and after[1:].isdigit() and q.digits:
         return True
     return after[:1] == "/" and after[1:].isalpha() and not q.unit
+
+
+_VIRUS = re.compile(r"\bCOVID\s?-\s?$", re.IGNORECASE)
+
+
+def _disease(text: str, q: Quantity, _: Token) -> bool:
+    """COVID-19."""
+    return _VIRUS.search(text[max(0, q.first - 9) : q.first]) is not None
 
 
 def _telephone(text: str, q: Quantity, _: Token) -> bool:
@@ -95,7 +109,7 @@ def _telephone(text: str, q: Quantity, _: Token) -> bool:
     if not q.digits:
         return False
     return bool(re.match(r"[ -]\d{2,}", text[q.last : q.last + 4])) or bool(
-        re.search(r"(?:\+|\d[ -])$", text[max(0, q.first - 2) : q.first])
+        not q.unit and re.search(r"(?:\+|\d[ -])$", text[max(0, q.first - 2) : q.first])
     )
 
 
@@ -103,6 +117,8 @@ def _age(text: str, q: Quantity, token: Token) -> bool:
     """Somebody's age."""
     after, before = text[q.last : q.last + 24], text[max(0, q.begin - 16) : q.begin]
     if _AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not q.scaled):
+        return True
+    if _OF_AGE.search(before) and not q.unit:
         return True
     value = q.low or 0
     if not q.digits or q.unit or q.scaled or not 0 < value < 115 or value != int(value):
@@ -113,6 +129,17 @@ def _age(text: str, q: Quantity, token: Token) -> bool:
     return bool(
         re.search(r"\w\s\($", before) and after[:1] == ")" and token.nbor(-2).pos_ == "PROPN"
     )
+
+
+def _of_person(token: Token) -> bool:
+    """Whether a number is said of "he", "she" or "they" and of nothing that they count."""
+    verb = token.head.head if token.dep_ == "conj" else token.head
+    if verb.lemma_ != "be" or (token.dep_ == "conj" and token.head.tag_ != "CD"):
+        return False
+    return any(
+        c.dep_ == "nsubj" and (c.lower_ in ("he", "she", "they", "i") or c.ent_type_ == "PERSON")
+        for c in verb.children
+    ) and not any(c.pos_ in ("NOUN", "ADP") for c in token.children)
 
 
 def _clock(text: str, q: Quantity, _: Token) -> bool:
@@ -134,7 +161,7 @@ def _defined(token: Token) -> bool:
 
 
 def _named(text: str, q: Quantity, token: Token) -> bool:
-    """Part of a name: "Gate 7", "category 4", "Boeing 737"."""
+    """Part of a name: "Gate 7", "category 4", "Boeing 737", "the 787 Dreamliner"."""
     if q.unit or q.bound or q.scaled or "," in text[q.first : q.last] or token.i == 0:
         return False
     before = token.nbor(-1)
@@ -142,8 +169,23 @@ def _named(text: str, q: Quantity, token: Token) -> bool:
         return True
     if token.ent_type_ in _NAMED and token.ent_iob_ == "I" and q.digits:
         return True
-    capital = before.text[:1].isupper() and before.pos_ == "PROPN" and text[q.first - 1] == " "
-    return capital and not before.is_sent_start and not _nounlike(token)
+    spaced = text[q.first - 1] == " "
+    capital = before.pos_ == "PROPN" and spaced and any(c.isupper() for c in before.text)
+    if capital and (before.is_sent_start or _nounlike(token)) and q.digits:
+        capital = not before.is_sent_start and _of_name(token)
+    elif capital:
+        capital = not before.is_sent_start and not _nounlike(token)
+    return capital or (q.digits and _of_name(token) and (q.low or 0) > 1)
+
+
+def _of_name(token: Token) -> bool:
+    """Whether a name in the singular follows, as no counted noun is one."""
+    if token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    if after.tag_ != "NNP" or after.ent_type_ in ("DATE", "TIME", "NORP", "MONEY"):
+        return False
+    return not any(t.tag_ in ("NNS", "NNPS") for t in token.doc[token.i + 1 : token.i + 6])
 
 
 def _nounlike(token: Token) -> bool:
@@ -184,12 +226,67 @@ def _half(text: str, q: Quantity, _: Token) -> bool:
 
 def _ordinal(text: str, q: Quantity, _: Token) -> bool:
     """A third or a quarter that is no part: "a third party", "the fourth quarter"."""
-    if q.digits or q.unit != "percent":
+    if q.digits or q.unit != "percent" or q.ranged:
         return False
     words = text[q.first : q.last].casefold()
     if not re.search(r"(?:rd|th|er)$", words):
         return False
     return not _FRACTION_AFTER.match(text[q.last : q.last + 16])
+
+
+_BACK = re.compile(
+    r"\b(?:the|these|those|both|all|other|its|their|his|her|our|my|your|[’']s|[’'])\s+$", re.I
+)
+_SMALL = 10
+
+
+def _referring(text: str, q: Quantity, token: Token) -> bool:
+    """A small number that takes up what was said before: "the two", "all three", "two of them"."""
+    if q.digits or q.unit or q.bound or not 0 < (q.low or 0) <= _SMALL:
+        return False
+    if _BACK.search(text[max(0, q.first - 10) : q.first]):
+        return True
+    of_them = r"\s+of\s+(?:them|us|you|those|these|whom|which)\b(?!\s+(?:wom|child|civil|soldier|crit|minor))"
+    return (q.low or 0) <= 3 and re.match(of_them, text[q.last : q.last + 24]) is not None
+
+
+_AT_HOUR = re.compile(r"\b(?:at|after|before|past|until|till|by|around|about)\s+$", re.IGNORECASE)
+_PUTS = frozenset("put stand estimate give leave remain set count number stay keep fix".split())
+
+
+def _hour(text: str, q: Quantity, token: Token) -> bool:
+    """The hour of the day, in words: "opens at six"."""
+    if q.digits or q.unit or not 0 < (q.low or 0) <= 12 or _nounlike(token):
+        return False
+    if not _AT_HOUR.search(text[max(0, q.first - 8) : q.first]):
+        return False
+    return token.dep_ == "pobj" and token.head.head.lemma_ not in _PUTS
+
+
+def _against(text: str, q: Quantity, _: Token) -> bool:
+    """The losing side of a vote: "by nine votes to eight", "voted 9 to 8"."""
+    before = text[max(0, q.begin - 22) : q.begin]
+    return not q.unit and bool(
+        re.search(r"(?:\bvotes?|\bvoted\s+\w+|\bgoals?|\bwins?)\s+(?:to|against)\s+$", before, re.I)
+    )
+
+
+_HYPHENED = frozenset(
+    "member seat person people strong man woman page bed room seater storey story unit vote seats".split()
+)
+
+
+def _adjective(text: str, q: Quantity, _: Token) -> bool:
+    """Part of an adjective that counts nothing: "four-wheel drive", "a three-way split"."""
+    if q.unit or text[q.last : q.last + 1] != "-" or q.end != q.last:
+        return False
+    m = re.match(r"-(?P<noun>[A-Za-z]+)", text[q.last : q.last + 16])
+    return m is not None and m["noun"].casefold() not in _HYPHENED
+
+
+def _stretch(text: str, q: Quantity, _: Token) -> bool:
+    """ "an hour's drive": how long a thing takes is no figure of it."""
+    return q.kind == "time" and text[q.end : q.end + 2] in ("'s", "’s")
 
 
 def _one(text: str, q: Quantity, token: Token) -> bool:
@@ -217,6 +314,6 @@ def _sources(_: str, q: Quantity, token: Token) -> bool:
 
 
 _RULES: tuple[Callable[[str, Quantity, Token], bool], ...] = (
-    _attached, _telephone, _age, _clock, _year, _named, _score, _address, _listed, _half, _ordinal,
-    _one, _sources,
+    _attached, _disease, _telephone, _age, _clock, _year, _named, _score, _address, _listed, _half, _ordinal,
+    _one, _sources, _referring, _hour, _against, _adjective, _stretch,
 )  # fmt: skip

@@ -110,7 +110,8 @@ _NUMBER = re.compile(
     |(?P<single>(?:(?<=than\s)|(?<=least\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s)|(?<=about\s)
         |(?<=within\s))an?(?=\s+(?:second|minute|hour|day|week|fortnight|month|year|decade|century
         |mile|kilomet(?:re|er)|met(?:re|er)|tonne|ton|percentage\s+point)\b))
-    |(?P<times>twice|thrice)\b
+    |(?P<times>(?:double|triple)(?=\s*["”,.;]))
+    |(?P<pair>the\s+(?:pair|trio)(?=\s+(?:were|was|had|have|has|are)\b))
     |(?P<words>{_WORDS})\b
     )|(?P<money>(?<!\w)(?:{_SIGNS})\s?|(?<=\d\d-)|(?<![\w]))
       (?P<sign>(?<!plus\sor\s)minus[\s-]|(?<![\w)])[-−](?=[\d.$]))?(?:\$(?=\d))?
@@ -211,8 +212,13 @@ def _single(words: str) -> Reading:
 
 
 def _times(words: str) -> Reading:
-    n = 2.0 if words == "twice" else 3.0
-    return n, n, False, "time"
+    n = 2.0 if words == "double" else 3.0
+    return n, n, False, "factor"
+
+
+def _pair(words: str) -> Reading:
+    n = 2.0 if words.endswith("pair") else 3.0
+    return n, n, False, ""
 
 
 def _plain(words: str) -> Reading:
@@ -229,6 +235,7 @@ _READERS = {
     "article": _article,
     "single": _single,
     "times": _times,
+    "pair": _pair,
     "words": _plain,
 }
 

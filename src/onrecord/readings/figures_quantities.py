@@ -35,7 +35,7 @@ class Quantity:
 
 
 _LOW = (
-    r"(?:more|greater|higher|bigger|longer|larger|better) than|over|at least|no (?:fewer|less) than"
+    r"(?:more|greater|higher|bigger|longer|larger|better) than|over(?: than)?|at least|no (?:fewer|less) than"
     r"|not (?:fewer|less) than|upwards? of|above|exceed(?:s|ed|ing)?|in excess of|a minimum of"
     r"|north of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|>|minimum"
 )
@@ -46,7 +46,7 @@ _HIGH = (
 _NEARLY = r"nearly|almost|close to|approaching|not quite"
 _ABOUT = (
     r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~|nearer(?: to)?"
-    r"|closer to|near|more or less|in the region of|somewhere around|say"
+    r"|closer to|near|more or less|in the region of|somewhere around|averag(?:ed|ing|es)"
 )
 _ALSO = (
     r"another|(?:a|the) further|further|an additional|additional|(?:a|the)(?: grand)? total of"
@@ -80,14 +80,23 @@ _MOVE = re.compile(
     r"|slashed|adjusted|corrected|updated|chang(?:e|ed|ing)|narrowed|widened|surged|expanded|boosted?)\b",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(
+    r"\b(?:hand|tak|took|turn|w[io]n|r[au]n|pull|pass|g[ia]v|carr|go|went|think|thought|f[io]ught|br[io]ught"
+    r"|bring|com|cam|sign|roll|start|knock|fall|fell|swap|deliver)(?:s|es|en|e|ed|ing|ning|y|ied|ped|ping)?"
+    r"\s+over\s+[\"“]?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HALF = re.compile(r"\s+an?(?=\s)")
+_HALF_POINT = re.compile(r"\s+a\s+point\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(\s*(?:about\s+)?")
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every quantity of `text` in order; two ends of a range are one."""
     held: Quantity | None = None
+    shown: Quantity | None = None
     for number in find_numbers(text):
         quantity = _measured(text, number)
         if held is not None:
@@ -95,17 +104,31 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             if joined is not None:
                 held = joined
                 continue
-            yield _qualified(text, held)
+            yield (shown := _converted(text, shown, _qualified(text, held)))
         held = quantity
     if held is not None:
-        yield _qualified(text, held)
+        yield _converted(text, shown, _qualified(text, held))
+
+
+def _converted(text: str, before: Quantity | None, quantity: Quantity) -> Quantity:
+    """A conversion in brackets shares the bounds of what it converts: "over 30 km (19 miles)"."""
+    if before is None or not quantity.unit or quantity.bound or not before.bound or before.ranged:
+        return quantity
+    if before.kind != quantity.kind or not _BRACKET.fullmatch(text[before.end : quantity.begin]):
+        return quantity
+    low = quantity.low if before.low is not None else None
+    high = quantity.high if before.high is not None else None
+    return replace(quantity, low=low, high=high, approx=before.approx, bound=True)
 
 
 def _measured(text: str, number: Number) -> Quantity:
     """A number with the unit that stands before or behind it."""
     low, high, last = number.low, number.high, number.end
     name, kind, end = number.unit, "share" if number.unit == "percent" else "count", last
-    if text[number.begin : last].casefold() == "half" and (m := _HALF.match(text, last)):
+    halved = text[number.begin : last].casefold() == "half"
+    if halved and (m := _HALF_POINT.match(text, last)):
+        return _quantity(number, 0.5, 0.5, m.end(), "percentage point", "share")
+    if halved and (m := _HALF.match(text, last)):
         if (unit := unit_at(text, m.end())) is not None:
             return _quantity(number, 0.5, 0.5, unit.end, unit.name, unit.kind)
     if m := _AND_HALF.match(text, last):
@@ -132,7 +155,7 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     between = text[left.end : right.begin]
     if len(between) > 9 or not _JOINT.fullmatch(between) or left.ranged:
         return None
-    before = text[max(0, left.begin - _WINDOW) : left.begin]
+    before = text[max(0, left.begin - 3 * _WINDOW) : left.begin]
     word = between.strip().casefold()
     if not _may_range(left, right, word, before):
         return None
@@ -149,18 +172,20 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     return replace(
         right, begin=begin, first=left.first, low=low, high=high, ranged=True, bound=True,
         approx=left.approx or right.approx, digits=left.digits and right.digits,
-        unit=right.unit or left.unit, kind=right.kind if right.unit else left.kind,
+        unit=max(right.unit, left.unit, key=len), kind=right.kind if right.unit else left.kind,
     )  # fmt: skip
 
 
 def _may_range(left: Quantity, right: Quantity, word: str, before: str) -> bool:
-    if left.unit and right.unit and left.unit != right.unit:
+    if left.unit and right.unit and left.unit.split(" per ")[0] != right.unit.split(" per ")[0]:
         return False
     if word == "and":
         return re.search(r"\b(?:between|from)\s+$", before, re.IGNORECASE) is not None
     if word in ("to", "through"):
+        if re.search(r"\bby\s+$", before, re.IGNORECASE):
+            return False
         return not (_FROM.search(before) and _MOVE.search(before)) and (
-            not left.unit or left.unit == right.unit
+            not left.unit or right.unit.startswith(left.unit) or left.unit.startswith(right.unit)
         )
     low, high = left.low or 0.0, right.high or 0.0
     return low < high or right.scaled
@@ -183,7 +208,7 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     for _ in range(3):
         window = text[max(0, quantity.begin - _WINDOW) : quantity.begin]
         m = _BEFORE.search(window)
-        if m is None:
+        if m is None or _PARTICLE.search(window):
             break
         quantity = replace(_bounded(quantity, m), begin=quantity.begin - len(window) + m.start())
     m = _AFTER.match(text, quantity.end)

@@ -143,7 +143,8 @@ _RATE = re.compile(
     r"\s*(?:/|\bper\s+|\ban?\s+|\beach\s+|\bevery\s+)(?P<per>square\s+(?:foot|metre|meter|mile)"
     r"|sq\.?\s?(?:m|ft|km)|barrel|ounce|oz|gallon|litre|liter|pound|lb|tonne?|kilo(?:gram|metre)?"
     r"|kg|gram|share|person|head|night|day|week|month|year|annum|hour|hr?|minute|min|second|s|h"
-    r"|century|decade|mmbtu|bushel|mile|km|unit|visit|vote|capita|household|family)\b",
+    r"|century|decade|mmbtu|bushel|mile|km|unit|visit|vote|capita|household|family)\b"
+    r"(?!\s+(?:ago|earlier|before|later|after|old))",
     re.I,
 )
 _PER = {
@@ -164,10 +165,10 @@ def unit_at(text: str, pos: int) -> Unit | None:
     return _several(text, pos) or _single(text, pos) or _currency(text, pos)
 
 
-def rate_at(text: str, pos: int) -> Unit | None:
-    """The "per barrel" or "a month" that begins at `pos`, after a unit."""
+def rate_at(text: str, pos: int, *, only_per: bool = False) -> Unit | None:
+    """The "per barrel" or "a month" that begins at `pos`, after a unit or, with "per", a noun."""
     m = _RATE.match(text, pos)
-    if m is None:
+    if m is None or (only_per and not m[0].lstrip().startswith("per")):
         return None
     per = re.sub(r"\s+", " ", m["per"].casefold())
     return Unit(name=_PER.get(per, per), end=m.end(), kind="rate")
@@ -188,8 +189,8 @@ def _plain(words: str) -> str:
         return "percentage point" if "point" in words else "percent"
     if words.startswith("degree"):
         return "fahrenheit" if words.split()[1].startswith("f") else "celsius"
-    words = re.sub(r"^sq(?:\.? ?|uare )", "square ", words)
-    words = re.sub(r"^cu(?:\.? |bic )", "cubic ", words).replace("²", "").replace("³", "")
+    words = re.sub(r"^(?:square|sq\.?) ?", "square ", words)
+    words = re.sub(r"^(?:cubic|cu\.?) ", "cubic ", words).replace("²", "").replace("³", "")
     if words == "pound feet":
         return "pound-foot"
     head, _, last = words.rpartition(" ")
@@ -208,12 +209,14 @@ def _single(text: str, pos: int) -> Unit | None:
     return Unit(name=found[0], end=m.end(1), kind=found[1])
 
 
+_PLAIN_UNITS = frozenset(
+    "km kg cm mm m ft W GW MW ha kW Hz mg ml mL oz lb ° % g pc pp hp GB TB MB F V b dB μm µm nm °C °F".split()
+)
+
+
 def _stands_alone(text: str, pos: int, m: re.Match[str]) -> bool:
     """Whether a unit of one or two letters is one: attached, or known and not a word or name."""
-    word = m[1]
-    return m.start(1) == pos or word in ("km", "kg", "cm", "mm", "m", "ft", "W", "GW", "MW", "ha",
-        "kW", "Hz", "mg", "ml", "mL", "oz", "lb", "°", "%", "g", "pc", "pp", "hp", "GB", "TB", "MB",
-        "F", "V", "b", "dB")  # fmt: skip
+    return m.start(1) == pos or m[1] in _PLAIN_UNITS
 
 
 def _currency(text: str, pos: int) -> Unit | None:

@@ -1,0 +1,156 @@
+"""The noun phrase behind a number: "300 [North Korean soldiers]", "a [45-member] team", "61 [of them]"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from onrecord.readings.figures_quantities import Quantity
+from onrecord.readings.figures_words import MEASURES, OF_PEOPLE, is_people, is_role
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_PLURAL = frozenset(("NNS", "NNPS"))
+_INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RB", "HYPH", "AFX", "``", "''"))
+_LONGEST = 8
+_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Tokens `first` to `last` with the head among them."""
+
+    first: int
+    last: int
+    head: Token
+    pronoun: bool = False  # "61 of them"
+    adjective: bool = False  # no noun, an adjective that stands for people: "48 dead"
+    hyphened: bool = False  # "a 45-member team"
+
+
+def phrase_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | None:
+    """The noun phrase that a quantity counts, whose number is the token `at`; None if elided."""
+    j = at
+    while j < len(doc) and doc[j].idx < quantity.end:
+        j += 1
+    if j >= len(doc):
+        return None
+    if text[quantity.end : quantity.end + 1] == "-" and doc[j].text == "-":
+        return _hyphened(doc, j + 1)
+    if doc[j].lower_ == "of":
+        return _partitive(doc, j + 1)
+    return _noun_from(doc, j)
+
+
+def _hyphened(doc: Doc, j: int) -> Phrase | None:
+    if j < len(doc) and doc[j].tag_ in NOUNS:
+        return Phrase(first=j, last=j, head=doc[j], hyphened=True)
+    return None
+
+
+def _partitive(doc: Doc, j: int) -> Phrase | None:
+    """What stands behind "of": "dozens of homes", "61 of them", "78 of 240 seats"."""
+    while j < len(doc) and doc[j].tag_ in ("DT", "PRP$", "PDT", "CD"):
+        if doc[j].lower_ in ("those", "these") and not _noun_from(doc, j + 1):
+            break
+        j += 1
+    if j >= len(doc):
+        return None
+    if doc[j].tag_ in ("PRP", "DT"):
+        return Phrase(first=j, last=j, head=doc[j], pronoun=True)
+    return _noun_from(doc, j)
+
+
+def _noun_from(doc: Doc, j: int) -> Phrase | None:
+    """The noun phrase that begins at token `j`, up to its first plural or last noun."""
+    last = -1
+    for k in range(j, min(j + _LONGEST, len(doc))):
+        token = doc[k]
+        if token.ent_type_ in ("DATE", "TIME") or token.is_space:
+            break
+        if token.tag_ in NOUNS:
+            last = k
+            if not _goes_on(doc, k):
+                break
+        elif not (token.tag_ in _INSIDE or _joins(doc, k) or _model(doc, k)):
+            break
+    if last >= 0:
+        return Phrase(first=j, last=last, head=doc[last])
+    if j < len(doc) and doc[j].tag_ in ("JJ", "VBN", "VBD"):
+        if MEASURES.get(doc[j].lemma_.lower()) in OF_PEOPLE:
+            return Phrase(first=j, last=j, head=doc[j], adjective=True)
+    return None
+
+
+def _goes_on(doc: Doc, k: int) -> bool:
+    """Whether the noun `k` is followed by a further noun of the same phrase."""
+    if k + 1 >= len(doc):
+        return False
+    after = doc[k + 1]
+    if after.tag_ == "HYPH":
+        return k + 2 < len(doc) and doc[k + 2].tag_ in NOUNS | {"VBN", "JJ", "VBG"}
+    if after.lower_ == "and" and doc[k].tag_ == "NNP":
+        return _joins(doc, k + 1)
+    if after.tag_ not in NOUNS or after.ent_type_ in ("DATE", "TIME"):
+        return False
+    return doc[k].tag_ not in _PLURAL or doc[k].head.i == k + 1
+
+
+def _joins(doc: Doc, k: int) -> bool:
+    """A comma or "and" between two adjectives or names before one noun."""
+    if doc[k].lower_ not in (",", "and", "or") or not 0 < k < len(doc) - 1:
+        return False
+    left, right = doc[k - 1], doc[k + 1]
+    if left.tag_ in ("JJ", "VBN") and right.tag_ in ("JJ", "VBN"):
+        return right.dep_ in ("amod", "conj")
+    named = left.tag_ == right.tag_ == "NNP" and k + 2 < len(doc)
+    return named and doc[k + 2].tag_ in _PLURAL and doc[k].lower_ != ","
+
+
+def _model(doc: Doc, k: int) -> bool:
+    """The number of a model before its name: "two new 737 Max jets"."""
+    return doc[k].tag_ == "CD" and doc[k].is_digit and k + 1 < len(doc) and (
+        doc[k + 1].tag_ in ("NNP", "NNS")
+    )  # fmt: skip
+
+
+def words_of(doc: Doc, phrase: Phrase) -> str:
+    """The phrase in the report's words."""
+    return " ".join(t.text for t in doc[phrase.first : phrase.last + 1] if not t.is_quote)
+
+
+def singular(noun: Token) -> str:
+    """A counted noun in the singular, lower case unless it is a name; "person" for people."""
+    if noun.tag_ == "NNPS" or (noun.tag_ == "NNP" and noun.text.endswith("s")):
+        return str(noun.text.removesuffix("s"))
+    lemma = str(noun.text if noun.tag_ == "NNP" else noun.lemma_.lower())
+    return _IRREGULAR.get(lemma, lemma)
+
+
+def compound(doc: Doc, phrase: Phrase) -> str:
+    """The head in the singular with the nouns that make one word with it: "polling station"."""
+    words = [singular(phrase.head)]
+    for k in range(phrase.last - 1, phrase.first - 1, -1):
+        token = doc[k]
+        if token.tag_ != "NN" or token.dep_ not in ("compound", "nmod", "amod"):
+            break
+        words.insert(0, str(token.lower_))
+    return " ".join(words)
+
+
+def people(phrase: Phrase) -> bool:
+    """Whether the phrase counts people and says no more of them than that, or their nation."""
+    head = phrase.head
+    return is_people(singular(head)) or head.ent_type_ == "NORP" or _nation(head)
+
+
+def role(phrase: Phrase) -> bool:
+    """Whether the phrase counts people by what they do."""
+    return is_role(singular(phrase.head))
+
+
+def _nation(head: Token) -> bool:
+    """Names in the plural are nations, parties or families, whatever entity they are taken for."""
+    return head.tag_ in _PLURAL and head.text[:1].isupper() and head.text.endswith("s") and (
+        not head.is_sent_start and head.ent_type_ in ("NORP", "PERSON", "GPE", "")
+    )  # fmt: skip
