@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.records import wording
 from onrecord.records.interface import Index, Passage, Speaker, Voice, outlet_key
 from onrecord.records.passages import home
 from onrecord.text import key
@@ -51,7 +52,8 @@ def voice(statement: Statement, index: Index) -> Voice:
 
 def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
     """The rules of origin, first that applies."""
-    if owner := _party(statement, statement.owner, index):
+    owner = _party(statement, statement.owner, index)
+    if owner and not wording.own_eyes(index.reports[statement.report].text, *statement.sentence):
         return of_entity(owner, index)
     source = _source(statement, index)
     relay = _entity(statement.via[-1] if statement.via else None, index)

@@ -88,7 +88,7 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
     if statement.kind == "narrated" and statement.source is not None:
         return True
     begin, end = statement.sentence
-    own_words = _QUOTED.sub(lambda quote: " " * len(quote.group()), report.text)
+    own_words = _unquoted(report.text)
     if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
         return True
     return any(_itself(own_words[begin:end], name) for name in names)
@@ -97,6 +97,20 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
 def _itself(sentence: str, name: str) -> bool:
     told = r"(?<!told )(?<!tell )(?<!to )(?<!with )(?<!told the )(?<!to the )"
     return re.search(rf"{told}\b{re.escape(name)}\b", sentence) is not None
+
+
+def own_eyes(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence names the outlet's own people as those who saw or were told it.
+
+    >>> own_eyes("Our reporter counted nine.", 0, 26), own_eyes("They counted nine.", 0, 18)
+    (True, False)
+    """
+    return _OWN_EYES.search(_unquoted(text[begin:end])) is not None
+
+
+def _unquoted(text: str) -> str:
+    """A text with blanks for what is quoted in it; offsets stay."""
+    return _QUOTED.sub(lambda quote: " " * len(quote.group()), text)
 
 
 def private(description: str) -> bool:
