@@ -18,6 +18,7 @@ from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.claims_world import World, world
 from onrecord.links.interface import ClaimLinks, Resolution
+from onrecord.names import Names
 from onrecord.text import claim_id
 from onrecord.types import (
     Claim,
@@ -39,13 +40,15 @@ def link_claims(
     stories: Sequence[Story],
     resolution: Resolution,
     copies: Mapping[str, Copy],
+    names: Names | None = None,
 ) -> ClaimLinks:
     """The claims of all stories and of each report that stands alone.
 
     `statements` bear their source's entity. What is only held (an attitude) and a silence that
-    answers nothing plain stand in no claim. The order of the input does not matter.
+    answers nothing plain stand in no claim. `names` knows countries and
+    demonyms; without it, those that ship are used. The order of the input does not matter.
     """
-    known = world(reports, readings, figures, resolution, copies)
+    known = world(reports, readings, figures, resolution, copies, names or Names.load())
     story_of = {report: story.id for story in stories for report in story.reports}
     piles: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:

@@ -188,6 +188,16 @@ def _owner(answer: _Answer, target: Node) -> float:
     )
 
 
+def _predicate(answer: _Answer, target: Node) -> float:
+    """Whether both speak of one kind of event ("the deployment", "are deployed")."""
+    return float(bool(target.predicate) and target.predicate == answer.node.predicate)
+
+
+def _settled(answer: _Answer, target: Node) -> float:
+    """Whether both speak of what is, or both of what is to come."""
+    return float(target.ahead == answer.node.ahead)
+
+
 SIGNS: Mapping[str, Callable[[_Answer, Node], float]] = {
     "likeness": _likeness,
     "context": _context,
@@ -200,6 +210,8 @@ SIGNS: Mapping[str, Callable[[_Answer, Node], float]] = {
     "accused_near": _accused_near,
     "number": _number,
     "owner": _owner,
+    "predicate": _predicate,
+    "settled": _settled,
 }
 
 

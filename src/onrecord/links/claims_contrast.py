@@ -7,11 +7,16 @@ never one claim by different origins.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.links.claims_nodes import NAMED, Actor, Node
 from onrecord.links.claims_slots import compatible, same_slot
+from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
+
+BYGONE = 60  # days before a report: what happened then is another matter
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 Check = Callable[[Node, Node, Words], bool]
 
@@ -64,6 +69,19 @@ def _narrow(node: Node) -> bool:
     return any(slot.narrow for slot in node.slots)
 
 
+def date(left: Node, right: Node, words: Words) -> bool:
+    """They name different days, or one names days long before its report and the other none."""
+    if left.times and right.times:
+        return clash(left.times, right.times)
+    return _bygone(left) or _bygone(right)
+
+
+def _bygone(node: Node) -> bool:
+    if not node.times or node.at is None:
+        return False
+    return max(last for _, last in node.times) < node.at + _EPOCH - BYGONE
+
+
 def names(left: Node, right: Node, words: Words) -> bool:
     """Each names somebody or somewhere that the other does not."""
     mine, theirs = left.names - right.names, right.names - left.names
@@ -99,6 +117,7 @@ CHECKS: tuple[Check, ...] = (
     figure,
     kind,
     scope,
+    date,
     names,
     roles,
     actor,

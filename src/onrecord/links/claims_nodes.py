@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.links.claims_folds import folded
+from onrecord.links.claims_naming import mentioned, naming
 from onrecord.links.claims_slots import Slot, slots
+from onrecord.links.claims_times import Days, times
 from onrecord.links.claims_words import (
     Terms,
     is_number,
     name_stem,
-    plain,
     spoken,
     weighed,
 )
@@ -50,6 +51,7 @@ class Node:
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
     ahead: bool  # yet to come
+    times: tuple[Days, ...]  # the days that its content names
 
     @property
     def lead(self) -> Statement:
@@ -89,11 +91,10 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
     lead = members[0]
     report = known.reports[lead.report]
     words = known.words
-    about, covered = _mentioned(lead, known)
-    names = _names(lead, covered) | about
+    named = naming(lead, known)
     origin = _origin(lead, known)
     said = lead.proposition
-    terms = weighed(said.lemmas or _fallback(lead), names, covered, words)
+    terms = weighed(said.lemmas or _fallback(lead), named.names, named.covered, words)
     return Node(
         order=order,
         at=moment(report),
@@ -103,17 +104,18 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         origin=origin,
         narrated=origin.startswith("outlet "),
         source=lead.source_entity or origin,
-        about=about,
-        near=_in_sentence(lead, known),
+        about=named.about,
+        near=mentioned(lead.report, *lead.sentence, known),
         terms=terms,
         context=weighed(said.context, frozenset(), frozenset(), words),
-        names=names,
+        names=named.names,
         slots=slots(lead, known.figures.get(lead.id, ()), words),
         predicate=words.predicate(said.predicate),
         opposites=words.opposites(terms.of),
         agents=_actors(lead, "agent", known),
         patients=_actors(lead, "patient", known),
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
+        times=times(lead, known.dates.get(lead.report, ())),
     )
 
 
@@ -154,33 +156,3 @@ def _body(entity: str, entities: Mapping[str, Entity]) -> str:
     if one is None or one.type == "ORG" or not one.part_of:
         return entity
     return one.part_of[0]
-
-
-def _mentioned(statement: Statement, known: World) -> tuple[frozenset[str], frozenset[str]]:
-    """The entities that the content mentions, and the words that their mentions cover."""
-    found: set[str] = set()
-    covered: set[str] = set()
-    for party in known.parties.get(statement.report, ()):
-        entity = known.entity_of.get((statement.report, party.index))
-        if entity is None:
-            continue
-        for mention in party.mentions:
-            if any(p.begin <= mention.begin and mention.end <= p.end for p in statement.content):
-                found.add(entity)
-                covered.update(spoken(mention.text))
-    return frozenset(found), frozenset(covered)
-
-
-def _in_sentence(statement: Statement, known: World) -> frozenset[str]:
-    begin, end = statement.sentence
-    return frozenset(
-        entity
-        for party in known.parties.get(statement.report, ())
-        if (entity := known.entity_of.get((statement.report, party.index)))
-        and any(begin <= m.begin < end for m in party.mentions)
-    )
-
-
-def _names(statement: Statement, covered: frozenset[str]) -> frozenset[str]:
-    names = statement.proposition.names
-    return frozenset("~" + name_stem(n) for n in names if plain(n) not in covered)

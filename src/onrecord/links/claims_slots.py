@@ -64,8 +64,13 @@ def _kind(
 ) -> str:
     """What happened to the counted: from the figure's own words, else from its clause.
 
-    A fragment ("61", "a higher figure of 61") takes it from the sentence and the one before.
+    "Two injured soldiers" who were captured are counted as captured. A fragment ("61", "a higher
+    figure of 61") takes its kind from the sentence and the one before.
     """
+    happened = words.kinds.get(statement.proposition.predicate, "")
+    attributive = happened and words.all_kinds(_lookup(spoken(figure.span.text), words))
+    if attributive and attributive != happened:
+        return happened
     if figure.measure:
         return words.kinds.get(figure.measure, figure.measure)
     if kinds := words.all_kinds(named):

@@ -158,6 +158,11 @@ def name_stem(word: str) -> str:
     return short if len(short) >= 4 else stem
 
 
+def stems(words: Iterable[str]) -> str:
+    """The stems of a name's words, in one string."""
+    return " ".join(name_stem(word) for word in words)
+
+
 def spoken(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without numbers."""
     return tuple(w for w in (plain(m.group()) for m in _WORD.finditer(text)) if not w[0].isdigit())
@@ -187,11 +192,10 @@ def weighed(
 ) -> Terms:
     """Lemmas as weighted terms; what a name or an entity's mention covers counts as that alone."""
     found: dict[str, float] = dict.fromkeys(sorted(names), NAME_WEIGHT)
-    stems = {name[1:] for name in names if name.startswith("~")}
     for lemma in lemmas:
         if lemma in words.empty or not lemma[:1].isalnum() or is_number(lemma, words.numerals):
             continue
-        if plain(lemma) in covered or (stems and name_stem(lemma) in stems):
+        if plain(lemma) in covered:
             continue
         term = words.term(lemma)
         found[term] = max(found.get(term, 0.0), words.weight(lemma))

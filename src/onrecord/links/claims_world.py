@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.links.claims_words import Words
+from onrecord.links.claims_words import Words, spoken, stems
 from onrecord.links.interface import Resolution
-from onrecord.types import Copy, Entity, Figure, Party, Reading, Report, Statement
+from onrecord.names import Names
+from onrecord.types import Copy, Entity, Figure, Party, Reading, Report, Statement, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class World:
     entity_of: Mapping[tuple[str, int], str]
     entities: Mapping[str, Entity]
     copies: Mapping[str, Copy]
+    dates: Mapping[str, tuple[TimeExpression, ...]]
+    by_alias: Mapping[str, str]  # stems of a name -> the one entity that bears it
+    names: Names
     words: Words = field(default_factory=Words.load)
 
 
@@ -30,6 +34,7 @@ def world(
     figures: Sequence[Figure],
     resolution: Resolution,
     copies: Mapping[str, Copy],
+    names: Names,
 ) -> World:
     """Everything that nodes are made from, looked up by id."""
     by_statement: dict[str, list[Figure]] = defaultdict(list)
@@ -43,7 +48,20 @@ def world(
         entity_of=resolution.of,
         entities={e.id: e for e in resolution.entities},
         copies=copies,
+        dates={r.report: r.dates for r in readings},
+        by_alias=by_alias(resolution.entities),
+        names=names,
     )
+
+
+def by_alias(entities: Iterable[Entity]) -> Mapping[str, str]:
+    """Stems of a name -> the one entity that bears it; names that several bear are left out."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        if not entity.anonymous:
+            for name in {entity.name, *entity.aliases}:
+                found.setdefault(stems(spoken(name)), set()).add(entity.id)
+    return {name: min(ids) for name, ids in found.items() if name and len(ids) == 1}
 
 
 def begin(statement: Statement) -> int:

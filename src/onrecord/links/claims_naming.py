@@ -1,0 +1,71 @@
+"""Who and where a statement speaks of, in one form for names, demonyms and entities.
+
+"Pyongyang", "North Korea" and "North Korean" are one name here; an entity is its id; what nobody
+resolved stands as the stem of its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.links.claims_words import name_stem, plain, spoken, stems
+from onrecord.links.claims_world import World
+from onrecord.types import Span, Statement
+
+LONGEST = 4  # words of a name that are looked up together
+COUNTRY = "="  # before a country's code among the names
+UNKNOWN = "~"  # before the stem of a name that nobody resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a stretch of text names."""
+
+    about: frozenset[str]  # ids of the entities mentioned in it
+    names: frozenset[str]  # each name once: a country's code, an entity's id, or a stem
+    covered: frozenset[str]  # the words that the names cover, as `plain` has them
+
+
+def naming(statement: Statement, known: World) -> Naming:
+    """What a statement's content names."""
+    about: set[str] = set()
+    names: set[str] = set()
+    covered: set[str] = set()
+    for entity, mention in _mentions(statement.report, statement.content, known):
+        about.add(entity)
+        covered.update(spoken(mention.text))
+        code = known.names.country_of(mention.text)
+        names.add(COUNTRY + code if code else entity)
+    left = [n for n in statement.proposition.names if plain(n) not in covered]
+    names.update(_resolved(left, known))
+    return Naming(frozenset(about), frozenset(names), frozenset(covered | {plain(n) for n in left}))
+
+
+def mentioned(report: str, begin: int, end: int, known: World) -> frozenset[str]:
+    """Ids of the entities that a stretch of a report mentions."""
+    stretch = (Span(begin=begin, end=end, text=""),)
+    return frozenset(entity for entity, _ in _mentions(report, stretch, known))
+
+
+def _mentions(report: str, pieces: Sequence[Span], known: World) -> Iterator[tuple[str, Span]]:
+    for party in known.parties.get(report, ()):
+        entity = known.entity_of.get((report, party.index))
+        if entity is not None:
+            for mention in party.mentions:
+                if any(p.begin <= mention.begin and mention.end <= p.end for p in pieces):
+                    yield entity, mention
+
+
+def _resolved(words: Sequence[str], known: World) -> Iterator[str]:
+    """Words that stand in a row, the longest name first."""
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST, len(words) - at), 0, -1):
+            phrase = words[at : at + size]
+            code = known.names.country_of(" ".join(phrase))
+            entity = known.by_alias.get(stems(phrase))
+            if code or entity or size == 1:
+                yield COUNTRY + code if code else entity or UNKNOWN + name_stem(phrase[0])
+                at += size
+                break
