@@ -9,7 +9,7 @@ names: the order of the input changes nothing, and nobody is compared with every
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.links import entities_lands
 from onrecord.links.entities_bodies import Bodies
@@ -25,6 +25,8 @@ from onrecord.names.forms import is_acronym
 from onrecord.text import key
 from onrecord.types import Reading, Report
 
+_ROUNDS = 3
+
 
 def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names) -> Resolution:
     """The entities of some reports, and which party of which report is which."""
@@ -39,7 +41,7 @@ def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names
     bodies = Bodies(pool, lands, outlets(ordered, names))
     _sure(rows, people, bodies)
     _in_context([r for r in rows if not pool.placed(r)], people, bodies, pool)
-    return built(pool, rows, {r.id: r for r in ordered}, names)
+    return built(pool, rows, {r.id: r for r in ordered}, lands)
 
 
 def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> None:
@@ -51,27 +53,52 @@ def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> No
 
 def _sure(rows: Sequence[Member], people: People, bodies: Bodies) -> None:
     """What needs no context."""
+    persons_ = [r for r in rows if r.kind == "person" and not bodies.outlet(r)]
     left = [r for r in rows if r.kind == "body" and not bodies.known(r)]
-    people.full_names([r for r in rows if r.kind == "person" and r.proper])
+    people.full_names([r for r in persons_ if r.proper])
+    left = [r for r in left if not (r.proper and not r.function and people.namesake(r))]
     left = [r for r in left if not (_one_word(r) and people.surname(r, elsewhere=False))]
     bodies.full_names([r for r in left if r.proper and not r.function and len(r.name.split()) > 1])
 
 
 def _in_context(rows: Sequence[Member], people: People, bodies: Bodies, pool: Pool) -> None:
     """What means somebody only beside what its report speaks of: surnames before descriptions."""
-    for row in rows:
-        if row.kind == "person":
-            placed = people.surname(row, elsewhere=True) or people.office(row)
-            if not placed and row.proper:
-                people.alone(row)
-    for row in (r for r in rows if not pool.placed(r)):
-        if row.kind == "body" and not row.function and _one_word(row) and row.party.type != "PLACE":
-            people.surname(row, elsewhere=True)
+    _again(lambda r: r.kind == "person" and people.surname(r, elsewhere=True), rows, pool)
+    for row in (r for r in rows if r.kind == "person" and r.proper and not pool.placed(r)):
+        people.alone(row)
+    _again(lambda r: r.kind == "person" and people.office(r), rows, pool)
+    _again(lambda r: bool(r.function) and bodies.by_function(r), rows, pool)
+    _again(bodies.capital, rows, pool)
+    _again(lambda r: _may_be_surname(r) and people.surname(r, elsewhere=True), rows, pool)
     single = [r for r in rows if not pool.placed(r) and r.kind == "body" and _one_word(r)]
     bodies.full_names([r for r in single if not r.function and not is_acronym(r.name)])
+    _again(lambda r: not r.function and r.kind == "body" and bodies.short(r), rows, pool)
+    described = [r for r in rows if not pool.placed(r) and _says_where(r)]
+    bodies.full_names(described)
     for row in (r for r in rows if not pool.placed(r)):
-        if not (bodies.short(row) if row.proper and not row.function else bodies.by_function(row)):
+        if not ((row.kind == "body" and bodies.by_function(row)) or people.office(row)):
             bodies.alone(row)
+
+
+def _again(place: Callable[[Member], bool], rows: Sequence[Member], pool: Pool) -> None:
+    """Place what can be placed, until nothing more can: each one placed is context for others."""
+    left = [r for r in rows if not pool.placed(r)]
+    for _ in range(_ROUNDS):
+        still = [r for r in left if not place(r)]
+        if len(still) == len(left):
+            return
+        left = still
+
+
+def _may_be_surname(row: Member) -> bool:
+    """Whether what the reader took for a body may be a person by the surname alone."""
+    return row.kind == "body" and not row.function and _one_word(row) and row.party.type != "PLACE"
+
+
+def _says_where(row: Member) -> bool:
+    """Whether a description holds a name: "the ministry in Oslo"."""
+    named = any(w[:1].isupper() for w in row.name.split())
+    return row.kind == "body" and named and (not row.proper or row.place is not None)
 
 
 def _one_word(row: Member) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.links.entities_lands import Lands
@@ -11,8 +12,16 @@ from onrecord.names import Names, organisations
 from onrecord.names.facts import Body
 from onrecord.names.forms import is_acronym
 from onrecord.names.spelling import sound
+from onrecord.text import key
 
 _JOINTS = frozenset("at of in for on and under".split())
+# What a body may be called for short, with an article: "the Observatory".
+_HEADS = frozenset(
+    "observatory institute commission authority forum agency council court bank union university "
+    "hospital society committee federation foundation chamber league office board academy "
+    "department directorate tribunal assembly".split()
+)
+_OWNED = re.compile(r"^[^\s].*?(?:[’']s|s[’'])\s")
 # What a name may leave off at its end and still be the same body's.
 _TAILS = frozenset(
     "party group company society agency press news wire tv institute mobile bank holdings airlines "
@@ -32,6 +41,7 @@ class Bodies:
         self._named: dict[tuple[str, ...], list[Cluster]] = {}
         self._by_word: dict[str, dict[int, Cluster]] = {}
         self._initials: dict[str, dict[int, Cluster]] = {}
+        self._capitals: dict[str, str] = {}
         self._organs: dict[str, dict[int, Cluster]] = {}  # function -> bodies that have it
 
     # --- what needs no context -------------------------------------------------------------------
@@ -45,13 +55,30 @@ class Bodies:
         if body:
             self._organ(row, body)
             return True
-        outlet = next((o for n in row.names if (o := self._names.outlet(n))), None)
-        if outlet and row.kind != "group":
-            cluster = self._pool.under(("outlet", outlet.name))
-            cluster.name = outlet.name
-            self._put(row, cluster)
-            return True
-        return False
+        outlet = self._outlet(row)
+        if outlet is None:
+            return False
+        cluster = self._pool.under(("outlet", outlet))
+        cluster.name = outlet
+        self._put(row, cluster)
+        return True
+
+    def outlet(self, row: Member) -> bool:
+        """Place an outlet of the pile that the reader took for somebody."""
+        return row.proper and key(row.name) in self._outlets and self.known(row)
+
+    def _outlet(self, row: Member) -> str | None:
+        """The outlet that a name means: one that the world knows, or one of the pile."""
+        if row.kind == "group" or not row.proper:
+            return None
+        for name in row.names:
+            own = self._outlets.get(key(name))
+            if own and (key(name) == key(own) or row.party.type != "PLACE"):
+                return own
+            known = self._names.outlet(name)
+            if known and (" " in name or not known.name.startswith("The ") or _called_the(row)):
+                return known.name
+        return None
 
     def _government(self, row: Member, code: str) -> None:
         """A capital, a country or a seat: the government of that country."""
@@ -79,7 +106,13 @@ class Bodies:
             return None
         of = self._lands.name_of(land)
         part = None if about.apart else f"Government of {of}"
-        return Body(name=f"{about.title} of {of}", country=land, part_of=part, function=function)
+        return Body(
+            name=f"{about.title} of {of}",
+            country=land,
+            part_of=part,
+            function=function,
+            coined=True,
+        )
 
     def organ(self, row: Member, function: str, land: str) -> bool:
         """Place a member as a state's organ."""
@@ -97,13 +130,15 @@ class Bodies:
         """Into the cluster of a body."""
         cluster = self._pool.under(("body", body.name))
         cluster.name, cluster.land, cluster.body = body.name, body.country, body.part_of
-        cluster.function = body.function
+        cluster.function, cluster.coined = body.function, body.coined
         cluster.government = body.function == "government"
         self._put(row, cluster)
 
     def _put(self, row: Member, cluster: Cluster) -> None:
         """A member into a cluster, and its names into the indexes."""
         self._pool.join(row, cluster)
+        if row.place and cluster.land and (row.function or "").endswith(" ministry"):
+            self._capitals[key(row.place)] = cluster.land
         function = cluster.function or row.function or self._likely(row)
         if function:
             self._organs.setdefault(function, {})[cluster.number] = cluster
@@ -118,7 +153,7 @@ class Bodies:
         if not name[:1].isupper():
             return
         words = tuple(organisations.words(name)[0])
-        holders = self._named.setdefault(_sounds(words), [])
+        holders = self._named.setdefault(self._words(name), [])
         if cluster not in holders:
             holders.append(cluster)
         if len(words) > 1:
@@ -137,15 +172,15 @@ class Bodies:
         """Place those with a name of their own, by its words; countries keep namesakes apart."""
         groups: dict[tuple[str, ...], list[Member]] = {}
         for row in rows:
-            groups.setdefault(self._words(row), []).append(row)
+            groups.setdefault(self._words(row.name), []).append(row)
         for words in sorted(groups, key=lambda w: (-len(w), w)):
             self._namesakes(words, groups[words])
 
-    def _words(self, row: Member) -> tuple[str, ...]:
+    def _words(self, name: str) -> tuple[str, ...]:
         """The key of a name: its words by sound, without a country in the possessive."""
-        land, rest = self._lands.parted(row.name)
-        possessive = land and rest[:1].isupper() and "’" in row.name.replace("'", "’")
-        return _sounds(organisations.words(rest if possessive else row.name)[0])
+        _, rest = self._lands.parted(name)
+        owned = rest[:1].isupper() and _OWNED.match(name) and name.endswith(rest)
+        return _sounds(organisations.words(rest if owned else name)[0])
 
     def _namesakes(self, words: tuple[str, ...], rows: Sequence[Member]) -> None:
         """All members of one name."""
@@ -202,7 +237,7 @@ class Bodies:
             return False
         if list(words) == longer[-n:]:
             joined = any(j in name.split() for j in _JOINTS)
-            return not joined and (n > 1 or name in self._outlets)
+            return not joined and (n > 1 or words[0] in _HEADS)
         if list(words) != longer[:n]:
             return False
         after = longer[n:]
@@ -212,20 +247,35 @@ class Bodies:
         """Place "the home ministry": by the reports around it, else by the report's country."""
         if not row.function:
             return False
-        about = self._names.about(row.function)
         holders = list(self._organs.get(row.function, {}).values())
         fits = [c for c in holders if not row.land or not c.lands() or row.land in c.lands()]
         here = [c for c in fits if any(m.report == row.report for m in c.members)]
+        spoken = here or [c for c in fits if self._spoken_of(row, c)]
         if len(here) == 1:
             self._put(row, here[0])
             return True
-        if self._settle(row, here or fits):
-            return True
-        land = row.land or self._lands.main.get(row.report)
-        if about and about.one and land and not here and self.organ(row, row.function, land):
-            self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, fits))
-            return True
-        return False
+        return self._settle(row, spoken) or self._by_land(row, fits) or self._settle(row, fits)
+
+    def _spoken_of(self, row: Member, cluster: Cluster) -> bool:
+        """Whether the report speaks of the country that a body is of, where that is known."""
+        names = self._pool.contexts.names[row.report]
+        return not cluster.lands() or any(f"land {land}" in names for land in cluster.lands())
+
+    def _by_land(self, row: Member, fits: Sequence[Cluster]) -> bool:
+        """Place a state's organ by the country that leads in the report."""
+        about = self._names.about(row.function or "")
+        land = row.land or (None if row.place else self._lands.main.get(row.report))
+        if not (about and about.one and land and self.organ(row, about.name, land)):
+            return False
+        self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, fits))
+        return True
+
+    def capital(self, row: Member) -> bool:
+        """Place a city whose ministry is a country's: "Sorn", of "the defence ministry in Sorn"."""
+        land = self._capitals.get(key(row.name)) if row.kind == "body" else None
+        if land:
+            self._government(row, land)
+        return land is not None
 
     def alone(self, row: Member, same: Sequence[Cluster] = ()) -> None:
         """A body by itself; what it may be is noted."""
@@ -236,6 +286,11 @@ class Bodies:
         open_ = self._pool.open(row, candidates)
         self._put(row, fresh)
         self._pool.doubt(fresh, open_)
+
+
+def _called_the(row: Member) -> bool:
+    """Whether a member is called "The Times", not "Times"."""
+    return any(m.text[:4].lower() == "the " for m in row.party.mentions)
 
 
 def _sounds(words: Iterable[str]) -> tuple[str, ...]:

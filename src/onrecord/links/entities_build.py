@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from onrecord import text as tx
+from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
 from onrecord.links.interface import Resolution
@@ -20,7 +22,7 @@ _LONGEST_ALIAS = 100  # characters
 
 
 def built(
-    pool: Pool, rows: Sequence[Member], reports: Mapping[str, Report], names: Names
+    pool: Pool, rows: Sequence[Member], reports: Mapping[str, Report], lands: Lands
 ) -> Resolution:
     """The resolution that these clusters stand for."""
     clusters = [c for c in pool.clusters if c.members]
@@ -29,8 +31,9 @@ def built(
     ids = {c.number: identity(c) for c in clusters}
     of = {row.ref: ids[pool.of[row.ref].number] for row in rows}
     named = {c.name: ids[c.number] for c in clusters if c.name}
-    parts = {ids[c.number]: _part_of(c, ids[c.number], of, named, names) for c in clusters}
-    sides = {ids[c.number]: _side(c, named) for c in clusters}
+    whole = {ids[c.number]: c for c in clusters}
+    parts = {id_: _part_of(c, id_, of, whole, named, lands.names) for id_, c in whole.items()}
+    sides = {id_: _side(c, named, lands) for id_, c in whole.items()}
     entities = [
         _entity(c, ids[c.number], reports, parts, sides)
         for c in sorted(clusters, key=lambda c: c.members[0].rank)
@@ -60,10 +63,10 @@ def _entity(
     mentions = {tx.place(m.report, w) for m in cluster.members for w in m.party.mentions}
     place = {m.report: i for i, m in reversed(list(enumerate(cluster.members)))}
     ordered = tuple(sorted(mentions, key=lambda p: (place[p.report], p.begin, p.end)))
-    side = sides[id_] or next((s for p in parts[id_] if (s := sides.get(p) or p)), None)
+    side = sides[id_] or next((sides[p] or p for p in parts[id_]), None)
     return Entity(
         id=id_,
-        name=cluster.name or _fullest(cluster),
+        name=_name(cluster),
         type=_type(cluster),
         aliases=_aliases(cluster, ordered, reports),
         side=side,
@@ -71,6 +74,15 @@ def _entity(
         anonymous=cluster.members[0].kind == "group",
         part_of=parts[id_],
     )
+
+
+def _name(cluster: Cluster) -> str:
+    """The canonical name; else the fullest that reports give, before one that we coined."""
+    if cluster.name and not cluster.coined:
+        return cluster.name
+    given = _fullest(cluster)
+    official = cluster.name is None or (given[:1].isupper() and given.split()[-1][:1].isupper())
+    return given if official else cluster.name or given
 
 
 def _fullest(cluster: Cluster) -> str:
@@ -112,38 +124,47 @@ def _part_of(
     cluster: Cluster,
     id_: str,
     of: Mapping[tuple[str, int], str],
+    whole: Mapping[str, Cluster],
     named: Mapping[str, str],
     names: Names,
 ) -> tuple[str, ...]:
     """Whom it speaks for or belongs to: as the reports say, and as the world knows."""
-    found: dict[str, None] = {}
+    known = named.get(cluster.body or "")
+    found: set[str] = {known} if known else set()
     for member in cluster.members:
-        if member.party.of is not None and (other := of.get((member.report, member.party.of))):
-            found[other] = None
-    if cluster.body and cluster.body in named:
-        found[named[cluster.body]] = None
-    for member in cluster.members:
-        ministry = _ministry(member, names)
-        if ministry and ministry in named:
-            found[named[ministry]] = None
-    found.pop(id_, None)
-    return tuple(sorted(found))
+        other = of.get((member.report, member.party.of)) if member.party.of is not None else None
+        if other and _speaks_for(member, whole[other]):
+            found.add(other)
+        ministry = named.get(_ministry(member, cluster, names) or "")
+        if ministry:
+            found.add(ministry)
+    return tuple(sorted(found - {id_}))
 
 
-def _ministry(member: Member, names: Names) -> str | None:
+def _speaks_for(member: Member, other: Cluster) -> bool:
+    """Whether belonging to it makes one the other's voice: not for a company of a country."""
+    if other.government:
+        return member.kind != "body" or member.function is not None
+    if other.members[0].kind == "person":
+        return bool(_VOICE.search((member.party.role or member.name).lower()))
+    return True
+
+
+_VOICE = re.compile(r"\b(?:spokes\w+|aides?|advis[eo]rs?|lawyers?|office|team|staff|press)\b")
+
+
+def _ministry(member: Member, cluster: Cluster, names: Names) -> str | None:
     """The ministry that a minister heads."""
-    if not (member.office and member.land and (member.function or "").endswith(" minister")):
+    lands = cluster.lands()
+    if not (member.office and len(lands) == 1 and (member.function or "").endswith(" minister")):
         return None
-    body = names.state_body(
-        f"{(member.function or '').removesuffix(' minister')} ministry", member.land
-    )
+    field = (member.function or "").removesuffix(" minister")
+    body = names.state_body(f"{field} ministry", min(lands))
     return body.name if body else None
 
 
-def _side(cluster: Cluster, named: Mapping[str, str]) -> str | None:
+def _side(cluster: Cluster, named: Mapping[str, str], lands: Lands) -> str | None:
     """The state that it answers to, by its name or office; a government's id where no code is."""
-    lands = Counter(m.land for m in cluster.members if m.land)
-    land = cluster.land or min(lands, key=lambda c: (-lands[c], c), default=None)
-    if land and land.startswith("~"):
-        return named.get(f"Government of {land}") or None
-    return land
+    own = Counter(m.land for m in cluster.members if m.land)
+    land = cluster.land or min(own, key=lambda c: (-own[c], c), default=None)
+    return named.get(f"Government of {lands.name_of(land)}") if land and land[0] == "~" else land

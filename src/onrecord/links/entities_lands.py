@@ -19,7 +19,8 @@ _OWNED = re.compile(r"\b([A-ZÀ-Þ][\w-]{3,})([’']s)?\s+((?:[A-Za-z]+)(?:\s+[A
 _STARTS = frozenset({"The", "In", "At", "But", "And", "As", "For", "On", "By", "From", "While"})
 _WORD = re.compile(r"\b[A-ZÀ-Þ][\w-]{3,}\b")
 _SHORTEST_STEM = 4
-_LEADS = 0.55  # part of a report's mentions of countries that the leading one needs
+_LEADS = 0.6  # part of a report's mentions of countries that the leading one needs
+_OFTEN = 3  # mentions that it needs, one in a dateline counting twice
 _STATE = frozenset(
     {
         "government", "military", "presidency", "parliament", "navy", "air force", "president",
@@ -95,10 +96,13 @@ def lands(reports: Sequence[Report], readings: Sequence[Reading], names: Names) 
 def _leading(report: Report, known: Lands, cache: dict[str, str | None]) -> str | None:
     """The country that a report names most, where it clearly leads."""
     counts = Counter(mentioned(report.text, known, cache))
+    dateline = known.code(report.text.split(",", 1)[0].split(":", 1)[0].strip().title())
+    if dateline:
+        counts[dateline] += 2
     if not counts:
         return None
     best, often = min(counts.items(), key=lambda kv: (-kv[1], kv[0]))
-    return best if often >= _LEADS * sum(counts.values()) else None
+    return best if often >= max(_OFTEN, _LEADS * sum(counts.values())) else None
 
 
 def mentioned(text: str, known: Lands, cache: dict[str, str | None]) -> Iterable[str]:

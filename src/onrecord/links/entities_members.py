@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.entities_lands import Lands
 from onrecord.names import Names
+from onrecord.names.forms import is_acronym
+from onrecord.text import key
 from onrecord.types import Party, Reading, Report
 
 _STAFF = re.compile(
     r"^(?:the\s+)?(?:[a-z-]+\s+)*[a-z-]+s\s+(?:at|of|from|for|with)\s+(?:the\s+)?(?=[A-Z])"
 )
+_PARTY = re.compile(r"(?<=[a-z]) (?:party|newspaper|magazine|website|movement)$")
+_KIND = re.compile(  # "travel company Fjelltur"; not "western Nepal", not "police in Lima"
+    r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
+    r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
+)
 _OPENING = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some)\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _OF_BODY = re.compile(r"\s+(?:of|from|at|for|in|on|who|which|with)\s.*$")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|elect)\b", re.IGNORECASE)
+_THERE = re.compile(r"^([a-zA-Z' ’-]+?) in ([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)$")
+_PRONOUNS = frozenset("i we he she it they you us them him her this that".split())
 _BARE_BODIES = frozenset({"police", "military", "prosecutor", "navy", "coast guard"})
 
 
@@ -34,6 +43,7 @@ class Member:
     function: str | None = None  # of a body ("foreign ministry") or of an office ("president")
     office: bool = False
     land: str | None = None  # the country that the name or the office itself gives
+    place: str | None = None  # "Sorn" in "the defence ministry in Sorn", of no known country
     government: str | None = None  # the country that it speaks for as such
 
     @property
@@ -43,8 +53,8 @@ class Member:
 
     @property
     def proper(self) -> bool:
-        """Whether it has a name, not a description alone."""
-        return any(c.isupper() for c in self.name.split(" ")[-1][:1] + self.name[:1])
+        """Whether it has a name, not a description alone ("Lestria's army")."""
+        return any(c.isupper() for c in self.name.split(" ")[-1])
 
 
 def members(readings: Sequence[Reading], ranks: Mapping[str, int], lands: Lands) -> list[Member]:
@@ -65,13 +75,14 @@ def _begin(party: Party) -> int:
 
 def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
     """One party, read."""
-    person = party.type == "PERSON"
     raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in (party.name, *party.names)))))
     raw = raw or (party.name,)
+    if raw[0].lower() in _PRONOUNS:
+        return _of(rank, reading, party, "group", raw)
     code = next((c for n in raw if (c := lands.government(n))), None)
     if code:
         return _of(rank, reading, party, "body", raw, function="government", land=code, state=code)
-    if person and (found := _person(rank, reading, party, raw, lands)):
+    if party.type == "PERSON" and (found := _person(rank, reading, party, raw, lands)):
         return found
     return _body(rank, reading, party, raw, lands)
 
@@ -79,17 +90,23 @@ def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
 def _person(
     rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands: Lands
 ) -> Member | None:
-    """A person by name or by office; None where the reader took a known body for one."""
+    """A person by name or by office; None where the reader took a body for one."""
     names = lands.names
-    if not party.role and (names.body(raw[0]) or names.outlet(raw[0])):
+    if not party.role and (is_acronym(raw[0]) or names.body(raw[0]) or names.outlet(raw[0])):
         return None
     parts = [names.untitled(_OF_BODY.sub("", n) or n) for n in raw]
     whole = tuple(dict.fromkeys(n for n, _ in parts))
-    titles = [party.role or "", *(t for _, t in parts)]
-    function, land = _office([*titles, *([raw[0]] if raw[0][:1].islower() else [])], lands)
+    described = [] if any(c.isupper() for c in whole[0].split()[-1]) else [raw[0]]
+    function, land = _office([party.role or "", *(t for _, t in parts), *described], lands)
+    tail = next((c for n in raw if (c := _tail_land(n, lands))), None)
     kind = "group" if party.anonymous else "person"
-    land = land or party.country
+    land = land or tail or party.country
     return _of(rank, reading, party, kind, whole, function=function, land=land, office=True)
+
+
+def _tail_land(name: str, lands: Lands) -> str | None:
+    """The country in "President Orla Finn of Norway"."""
+    return lands.code(name.rsplit(" of ", 1)[1]) if " of " in name else None
 
 
 def _office(titles: Sequence[str], lands: Lands) -> tuple[str | None, str | None]:
@@ -111,13 +128,25 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
     names = lands.names
     land, rest = lands.parted(raw[0])
     function = names.function(rest) or names.function(raw[0])
+    place = None
+    if not (function or land) and (there := _THERE.match(raw[0])):
+        function = names.function(there[1])
+        place = there[2] if function else None
+    land = land or _owner_land(party, reading, lands)
     known = function and (land or function in _BARE_BODIES)
     kind = "group" if party.anonymous and not (known or names.body(raw[0])) else "body"
     about = names.about(function) if function else None
     return _of(
         rank, reading, party, kind, raw,
         function=function, land=land or party.country, office=bool(about and about.office),
+        place=place,
     )  # fmt: skip
+
+
+def _owner_land(party: Party, reading: Reading, lands: Lands) -> str | None:
+    """The country of "its foreign ministry", where it is the country's."""
+    owner = reading.parties[party.of] if party.of is not None else None
+    return lands.government(clean(owner.name)) if owner else None
 
 
 def _of(
@@ -131,12 +160,13 @@ def _of(
     land: str | None = None,
     office: bool = False,
     state: str | None = None,
+    place: str | None = None,
 ) -> Member:
     """A member of these parts."""
     return Member(
         report=reading.report, index=party.index, rank=rank, party=party, kind=kind,
         name=whole[0], names=whole, function=function, land=land,
-        office=office and function is not None, government=state,
+        office=office and function is not None, government=state, place=place,
     )  # fmt: skip
 
 
@@ -149,25 +179,19 @@ def clean(name: str) -> str:
     name = _OPENING.sub("", name.strip())
     name = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", name, maxsplit=1)[0]
     name = _STAFF.sub("", name)
+    name = _KIND.sub("", name if "’s " in name or "'s " in name else _PARTY.sub("", name))
     name = _CLOSING.sub("", name.strip(" ,“”\"'‘"))
     return name if name[-3:-2] == "." else name.rstrip(".")
 
 
-def by_report(rows: Sequence[Member]) -> dict[str, list[Member]]:
-    """The members of each report."""
-    found: dict[str, list[Member]] = {}
-    for row in rows:
-        found.setdefault(row.report, []).append(row)
-    return found
-
-
-def named(rows: Sequence[Member], kind: str) -> Iterator[Member]:
-    """The members of one kind."""
-    return (row for row in rows if row.kind == kind)
-
-
 def outlets(reports: Sequence[Report], names: Names) -> dict[str, str]:
-    """Outlet of the pile -> its canonical name."""
-    return {
-        r.outlet: o.name if (o := names.outlet(r.outlet)) else r.outlet for r in reports if r.outlet
-    }
+    """Every form by which the pile's outlets may be called -> the one outlet that it means."""
+    found: dict[str, set[str]] = {}
+    for outlet in sorted({r.outlet for r in reports if r.outlet}):
+        known = names.outlet(outlet)
+        canonical = known.name if known else outlet
+        words = key(outlet).split()
+        letters = "".join(w[0] for w in words) if len(words) > 2 else ""
+        for form in {key(outlet), key(canonical), words[-1], letters} - {""}:
+            found.setdefault(form, set()).add(canonical)
+    return {form: names_.pop() for form, names_ in found.items() if len(names_) == 1}

@@ -98,6 +98,15 @@ class People:
         lands = {m.land for m in cluster.members if m.land and m.office}
         return not (row.land and row.office and lands and row.land not in lands)
 
+    def namesake(self, row: Member) -> bool:
+        """Place what the reader took for a body or place with the person of that full name."""
+        words = tuple(persons.words(row.name))
+        same = [c for c, mark in self._grades(words) if mark == _SAME] if len(words) > 1 else []
+        if not same:
+            return False
+        self._take(words, [row], same[0])
+        return True
+
     def holders(self, word: str) -> list[Cluster]:
         """Persons with this surname, however it is spelt."""
         return [
@@ -143,7 +152,7 @@ class People:
         land = row.land or self._lands.main.get(row.report)
         fits = [c for c in here or holders if self._fits(c, row.function, land)]
         cluster = fits[0] if here and len(fits) == 1 else None
-        if cluster is None and about and about.one and land:
+        if cluster is None and about and about.one:
             cluster = self._pool.choose(row, fits)
         if cluster is None:
             return False

@@ -18,6 +18,7 @@ class Cluster:
     number: int
     members: list[Member] = field(default_factory=list)
     name: str | None = None  # the canonical name, where the world knows one
+    coined: bool = False  # the name only says what it is: "Ministry of Health of Norway"
     land: str | None = None
     body: str | None = None  # name of what the world says that it is part of
     function: str | None = None

@@ -16,6 +16,7 @@ class Body:
     kind: str = "body"  # ministry, intelligence, igo, ngo, company, party, armed group ...
     function: str | None = None  # a normal form of data/functions.toml: "foreign ministry"
     main: bool = False  # "COUNTRY's FUNCTION" means this body
+    coined: bool = False  # named by its function alone, for want of a better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

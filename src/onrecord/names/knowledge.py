@@ -111,10 +111,20 @@ def _places(rows: list[Row], field: str) -> dict[str, str]:
 
 def _before(known: dict[str, tuple[T, ...]], own: list[T]) -> dict[str, tuple[T, ...]]:
     """The index with own entries first; one of the same name replaces the shipped one."""
-    names = {entry.name for entry in own}
+    names = {_title(one) for one in own}
     found = dict(known)
     for one in own:
-        for name in dict.fromkeys(form(n) for n in [one.name, *one.aliases]):
-            rest: list[T] = [r for r in found.get(name, ()) if r in own or r.name not in names]
-            found[name] = (one, *(r for r in rest if r != one))
+        for name in dict.fromkeys(form(n) for n in _forms(one)):
+            kept = (r for r in found.get(name, ()) if r in own or _title(r) not in names)
+            found[name] = tuple(dict.fromkeys([one, *kept]))
     return found
+
+
+def _title(entry: Body | Outlet) -> str:
+    """The name of an entry."""
+    return entry.name
+
+
+def _forms(entry: Body | Outlet) -> tuple[str, ...]:
+    """All names of an entry."""
+    return entry.name, *entry.aliases

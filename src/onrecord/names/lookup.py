@@ -14,6 +14,13 @@ from onrecord.names.knowledge import Tables, shipped, with_own
 
 _GOVERNMENT = "government"
 _LONGEST_COUNTRY = 5  # words
+# What a capital's name gives to the state: "Moscow's foreign ministry", not "Moscow police".
+_CENTRAL = frozenset(
+    {
+        "government", "presidency", "president", "prime minister", "parliament", "military",
+        "general staff", "intelligence service", "security service", "military intelligence",
+    }
+)  # fmt: skip
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
 _STAFF = re.compile(r"\s+(?:leadership|headquarters|command)$", re.I)
 _MODIFIER = re.compile(
@@ -49,7 +56,8 @@ class Names:
         """
         if not is_proper(phrase):
             return None
-        return self._place(form(phrase))
+        name = form(phrase)
+        return self._place(name) or (self._place(name.casefold()) if len(name) > 3 else None)
 
     def _place(self, name: str) -> str | None:
         """The code of a country by any form of its name."""
@@ -73,12 +81,22 @@ class Names:
         """
         words = bare(phrase).split()
         for n in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
-            code = self.country_of(" ".join(words[:n]))
+            where, what = " ".join(words[:n]), " ".join(words[n:])
+            code = self.country_of(where)
             if code:
-                return code, " ".join(words[n:])
+                return (code, what) if self._speaks(where, what) else (None, bare(phrase))
         closing = _OF.match(bare(phrase))
         code = self.country_of(closing["where"]) if closing else None
-        return (code, closing["what"]) if closing and code else (None, bare(phrase))
+        if closing and code and self._speaks(closing["where"], closing["what"]):
+            return code, closing["what"]
+        return None, bare(phrase)
+
+    def _speaks(self, where: str, what: str) -> bool:
+        """Whether this place has it as a country: a capital has its own police and mayor."""
+        if not self.is_capital(where):
+            return True
+        function = self._word(what) or ""
+        return function in _CENTRAL or function.endswith((" ministry", " minister"))
 
     def country_name(self, code: str) -> str:
         """A country's short English name; the code itself where unknown."""
@@ -205,6 +223,7 @@ class Names:
             kind=_GOVERNMENT if function == _GOVERNMENT else "state body",
             function=function,
             main=True,
+            coined=function != _GOVERNMENT,
         )
 
     # --- outlets ---------------------------------------------------------------------------------
