@@ -6,6 +6,7 @@ thrown out (figures_not.py), and what is counted is read from the parse (figures
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -44,10 +45,37 @@ def _figures(doc: Doc, report: Report, dates: Sequence[TimeExpression]) -> Itera
             continue
         counted = counted_in(doc, text, quantity, at, before)
         before, end = (quantity, counted), counted.end
-        yield _figure(report, quantity, counted)
+        as_of = _as_of(report, quantity, counted, dates)
+        yield _figure(report, quantity, counted, as_of)
 
 
-def _figure(report: Report, quantity: Quantity, counted: Counted) -> Figure:
+_SO_FAR = re.compile(r"\b(?:as\s+of|as\s+at|by)\s+(?:early\s+|late\s+|the\s+)?$", re.IGNORECASE)
+_CLOSE = 24
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BREAK = re.compile(r"[.;,:]")
+
+
+def _as_of(
+    report: Report, quantity: Quantity, counted: Counted, dates: Sequence[TimeExpression]
+) -> str | None:
+    """The day that a count is of, where a date beside it says so: "83 dead by evening".
+
+    An old value takes the date that follows it ("3,000 a week ago"); no other date is taken, for
+    it tells when the thing happened.
+    """
+    end = max(quantity.end, counted.end)
+    for found in dates:
+        between = report.text[end : found.span.begin]
+        day = _DAY.match(found.value or "")
+        if day is None or not 0 <= found.span.begin - end <= _CLOSE or _BREAK.search(between):
+            continue
+        ahead = report.published is not None and day[0] > report.published[:10]
+        if counted.earlier or (_SO_FAR.search(between) and not ahead):
+            return day[0]
+    return None
+
+
+def _figure(report: Report, quantity: Quantity, counted: Counted, as_of: str | None) -> Figure:
     words = span(report.text, quantity.begin, max(quantity.end, counted.end))
     return Figure(
         id=f"{report.id}:f{words.begin}",
@@ -60,4 +88,5 @@ def _figure(report: Report, quantity: Quantity, counted: Counted) -> Figure:
         counted=counted.words,
         measure=counted.measure,
         earlier=counted.earlier,
+        as_of=as_of,
     )

@@ -9,12 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from onrecord.readings.figures_measures import measure_of, measure_word, said_of
+from onrecord.readings.figures_measures import (
+    Place,
+    measure_word,
+    said_of,
+    told,
+    told_before,
+    told_by_verb,
+    told_nearby,
+)
 from onrecord.readings.figures_nouns import (
     Phrase,
     compound,
+    partitive_behind,
     people,
     phrase_behind,
     role,
@@ -22,7 +31,7 @@ from onrecord.readings.figures_nouns import (
 )
 from onrecord.readings.figures_quantities import Quantity
 from onrecord.readings.figures_units import rate_at
-from onrecord.readings.figures_words import OF_PEOPLE, OF_THINGS
+from onrecord.readings.figures_words import COLLECTIVE, OF_PEOPLE
 
 _EARLIER = re.compile(
     r"\b(?:from|against|compared\s+(?:with|to)|instead\s+of|(?:earlier|previous|old|initial|former)"
@@ -60,14 +69,18 @@ Before = tuple[Quantity, Counted] | None
 def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before) -> Counted:
     """What the quantity whose number is the token `at` counts.
 
-    `before` is the figure before it, whose noun an elided head takes up within the sentence.
+    `before` is the figure before it, whose noun an elided head takes up.
     """
     sentence = doc[at].sent
     earlier = _earlier(text, quantity)
-    if before is not None and before[0].last <= sentence.start_char:
-        before = None
+    after, near = sentence.start, before
+    if before is not None:
+        if before[0].last <= sentence.start_char:
+            near = None
+        else:
+            after = _token_behind(doc, at, max(before[0].end, before[1].end))
     if quantity.kind != "count" or quantity.unit:
-        return _of_unit(doc, quantity, at, earlier)
+        return _of_unit(doc, text, quantity, at, after, earlier)
     if _magnitude(text, quantity, sentence.start_char, sentence.end_char):
         return Counted(
             unit="magnitude", words="magnitude", measure="", end=quantity.end, noun="magnitude",
@@ -75,21 +88,35 @@ def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before)
         )  # fmt: skip
     phrase = phrase_behind(doc, text, quantity, at)
     if phrase is None or phrase.pronoun:
-        return _elided(doc, quantity, phrase, at, before, earlier)
+        place = Place(
+            doc=doc, phrase=phrase or Phrase(first=at, last=at, head=doc[at]), after=after
+        )
+        return _elided(quantity, place, at, near, before, earlier)
+    place = Place(doc=doc, phrase=phrase, after=after)
     if phrase.adjective:
-        measure = measure_word(phrase.head)
+        measure = told(place, "people") or measure_word(phrase.head)
         return Counted(
-            unit="person", words=f"people {measure}", measure=measure, noun="people",
+            unit="person", words=_with("people", measure), measure=measure, noun="people",
             end=phrase.head.idx + len(phrase.head), earlier=earlier,
         )  # fmt: skip
-    return _of_noun(doc, text, phrase, earlier)
+    return _of_noun(doc, text, place, earlier)
+
+
+def _token_behind(doc: Doc, at: int, end: int) -> int:
+    """The first token behind an offset, no later than `at`."""
+    while at > 0 and doc[at - 1].idx >= end:
+        at -= 1
+    return at
 
 
 def _earlier(text: str, quantity: Quantity) -> bool:
     """Whether a value is said to be the old one."""
     window = text[max(0, quantity.begin - 40) : quantity.begin]
     if not _EARLIER.search(window):
-        return False
+        put = re.search(
+            r"\bhad\s+(?:put|given|estimated|reported|counted)\b", window, re.IGNORECASE
+        )
+        return bool(put and _AGO.match(text, quantity.end))
     if _FROM.search(window):
         return bool(_TO.match(text, quantity.end) or _TO_FROM.search(window))
     if window.casefold().rstrip(' "“').endswith("against"):
@@ -109,49 +136,87 @@ def _magnitude(text: str, quantity: Quantity, begin: int, end: int) -> bool:
     return fractional and _QUAKE.search(text, max(0, begin - 200), end) is not None
 
 
-def _of_noun(doc: Doc, text: str, phrase: Phrase, earlier: bool) -> Counted:
+def _of_noun(doc: Doc, text: str, place: Place, earlier: bool) -> Counted:
+    phrase = place.phrase
     noun, end = words_of(doc, phrase), phrase.head.idx + len(phrase.head)
     human = people(phrase)
-    measure = measure_of(doc, phrase, human or role(phrase), "count")
+    measure = told(place, "people" if human or role(phrase) else "count")
+    if human and not measure:
+        measure = told_by_verb(place) or ("killed" if _toll(place) else "")
     person = human or (measure in OF_PEOPLE and role(phrase))
     unit = "person" if person else compound(doc, phrase)
     rate = rate_at(text, end, only_per=True)
     if rate is not None:
         unit, end = f"{unit} per {rate.name}", rate.end
-    words = _with(noun, measure)
+    words = _with(noun, measure, any(measure_word(t) == measure for t in _tokens(place)))
     return Counted(unit=unit, words=words, measure=measure, end=end, noun=noun, earlier=earlier)
 
 
-def _with(noun: str, measure: str) -> str:
-    return noun if not measure or measure in noun.split() else f"{noun} {measure}"
+def _toll(place: Place) -> bool:
+    """Whether "the death toll" leads to the number."""
+    return any(t.lower_ == "toll" for t in place.doc[place.after : place.phrase.first])
+
+
+def _tokens(place: Place) -> Span:
+    return place.doc[place.phrase.first : place.phrase.last + 1]
+
+
+def _with(noun: str, measure: str, told_already: bool = False) -> str:
+    if not measure or told_already or measure in noun.split():
+        return noun
+    return f"{noun} {'killed or injured' if measure == 'casualty' else measure}"
 
 
 def _elided(
-    doc: Doc, quantity: Quantity, phrase: Phrase | None, at: int, before: Before, earlier: bool
+    quantity: Quantity, place: Place, at: int, near: Before, before: Before, earlier: bool
 ) -> Counted:
-    """A number without its noun: that of the figure before it, else what the clause speaks of."""
-    place = phrase or Phrase(first=at, last=at, head=doc[at])
-    end = quantity.end if phrase is None else phrase.head.idx + len(phrase.head)
-    measure = measure_of(doc, place, True, "count")
-    unit, noun, kind = ("person", "people", "count") if measure in OF_PEOPLE else ("", "", "count")
-    if before is not None and before[1].unit and not (measure and before[1].kind != "count"):
-        unit, noun, kind = before[1].unit, before[1].noun, before[1].kind
-        if before[1].kind == "count":
-            measure = measure or (before[1].measure if earlier else "")
-        else:
-            unit, measure = unit.partition(" per ")[0] if kind == "money" else unit, ""
-    if unit != "person" and measure in OF_PEOPLE - OF_THINGS:
+    """A number without its noun: what its clause tells, else that of the figure before it."""
+    phrase = place.phrase
+    end = phrase.head.idx + len(phrase.head) if phrase.pronoun else quantity.end
+    governor = said_of(place.doc[at], place.after)
+    sure = told(place, "people") or told_before(place) or told_by_verb(place)
+    unit, noun, kind, measure = "", "", "count", sure
+    if sure:
+        unit, noun = "person", _people_before(near)
+    elif near is not None and near[1].unit:
+        unit, noun, kind = near[1].unit, near[1].noun, near[1].kind
+        measure = near[1].measure if kind == "count" else ""
+        unit = unit.partition(" per ")[0] if kind == "money" else unit
+    elif measure := told_nearby(place):
         unit, noun = "person", "people"
-    words = _with(noun, measure) if noun else measure or said_of(doc[at])
+    elif _of_body(governor, phrase):
+        unit = "person"
+    elif before is not None and before[1].kind == "count":
+        unit, noun = before[1].unit, before[1].noun
+    words = _with(noun, measure) if noun else governor or measure
     return Counted(
         unit=unit, words=words, measure=measure, end=end, noun=noun, kind=kind, earlier=earlier
     )
 
 
-def _of_unit(doc: Doc, quantity: Quantity, at: int, earlier: bool) -> Counted:
+def _people_before(near: Before) -> str:
+    """Those of whom the sentence just spoke: "soldiers" for "and 2,700 were injured"."""
+    return (
+        near[1].noun if near is not None and near[1].unit == "person" and near[1].noun else "people"
+    )
+
+
+def _of_body(governor: str, phrase: Phrase) -> bool:
+    """Whether a number is the strength of a force or crowd, or is of "us"."""
+    words = governor.split()
+    if words and words[-1].casefold().removesuffix("s") in COLLECTIVE:
+        return True
+    return phrase.pronoun and phrase.head.lower_ in ("us", "you")
+
+
+def _of_unit(
+    doc: Doc, text: str, quantity: Quantity, at: int, after: int, earlier: bool
+) -> Counted:
     """Money, shares and measures: what is measured governs the number."""
-    measure = measure_of(doc, Phrase(first=at, last=at, head=doc[at]), False, quantity.kind)
+    place = Place(doc=doc, phrase=Phrase(first=at, last=at, head=doc[at]), after=after)
+    whole = partitive_behind(doc, text, quantity, at) if quantity.kind == "share" else None
+    words = words_of(doc, whole) if whole else said_of(doc[at], after)
     return Counted(
-        unit=quantity.unit, words=said_of(doc[at]), measure=measure, end=quantity.end,
+        unit=quantity.unit, words=words, measure=told(place, quantity.kind), end=quantity.end,
         kind=quantity.kind, earlier=earlier,
     )  # fmt: skip

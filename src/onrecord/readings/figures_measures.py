@@ -2,62 +2,172 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from spacy.tokens import Doc, Token
 
 from onrecord.readings.figures_nouns import Phrase
-from onrecord.readings.figures_words import MEASURES, OF_MONEY, OF_PEOPLE, OF_THINGS
+from onrecord.readings.figures_words import (
+    EVENTS,
+    MEASURES,
+    OF_MONEY,
+    OF_PEOPLE,
+    OF_THINGS,
+    VERB_MEASURES,
+)
 
 _NOTHING: frozenset[str] = frozenset()
-_STATES = frozenset(("acomp", "attr", "oprd", "dobj", "nsubj", "nsubjpass"))
+_ALLOWED = {"people": OF_PEOPLE, "count": OF_THINGS, "money": OF_MONEY}
+_STATES = frozenset(("acomp", "attr", "oprd", "dobj", "nsubjpass", "xcomp"))
+_COUNTING = frozenset(
+    "number total toll count figure group maximum minimum average estimate capture death tally"
+    " killing loss arrest rescue evacuation release deployment displacement detention".split()
+)
+_BOTH = re.compile(
+    r"\b(?:killed|dead|died|slain)\s+(?:and|or)\s+(?:\w+\s+)?(?:injured|wounded|hurt|missing)\b"
+    r"|\b(?:injured|wounded|hurt)\s+(?:and|or)\s+killed\b",
+    re.IGNORECASE,
+)
 _NEAR = 12  # tokens
 
 
-def measure_of(doc: Doc, phrase: Phrase, people: bool, kind: str) -> str:
-    """What happened to those who are counted: sought in the phrase, then in what governs it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a number and its noun stand, and after which token no earlier figure reaches."""
 
-    Only what can befall people is told of people, and what can befall things of things.
-    """
-    allowed = OF_PEOPLE if people else _ALLOWED.get(kind, _NOTHING)
-    if not allowed:
-        return ""
-    return (
-        _beside(doc, phrase, allowed)
-        or _governing(phrase.head, allowed)
-        or _nearest(phrase, allowed)
-    )
-
-
-_ALLOWED = {"count": OF_THINGS, "money": OF_MONEY}
+    doc: Doc
+    phrase: Phrase
+    after: int  # the first token of the sentence, or the one behind the figure before
 
 
 def measure_word(token: Token) -> str:
     """The measure that one word tells; "" where it tells none."""
-    return MEASURES.get(token.lemma_.lower()) or MEASURES.get(token.lower_, "")
+    lemma = token.lemma_.lower()
+    found = MEASURES.get(lemma) or MEASURES.get(token.lower_)
+    if found is None and token.pos_ in ("VERB", "AUX"):
+        found = VERB_MEASURES.get(lemma)
+    return found or ""
 
 
-def _beside(doc: Doc, phrase: Phrase, allowed: frozenset[str]) -> str:
-    for token in doc[phrase.first : min(phrase.last + 4, len(doc))]:
-        if token.i > phrase.last and token.tag_ not in ("VBN", "JJ", "RB", "VBD", "VBG"):
+def told(place: Place, kind: str) -> str:
+    """What happened, by the words beside the noun, its verb, or the noun phrase itself.
+
+    `kind` is people, count, money: only what can befall people is told of people.
+    """
+    allowed = _ALLOWED.get(kind, _NOTHING)
+    if not allowed:
+        return ""
+    found = (
+        _event(place.phrase, allowed)
+        or _behind(place, allowed)
+        or _governing(place.phrase.head, allowed)
+        or _within(place, allowed)
+    )
+    return "casualty" if found in ("killed", "injured") and _both(place) else found
+
+
+def told_before(place: Place) -> str:
+    """What happened, by the nearest word between the figure before and this one."""
+    for token in reversed(place.doc[place.after : place.phrase.first]):
+        if (found := measure_word(token)) in OF_PEOPLE:
+            return found
+    return ""
+
+
+def told_nearby(place: Place) -> str:
+    """The nearest word of the lexicon in the sentence, within a dozen tokens."""
+    best, distance = "", _NEAR + 1
+    for token in place.phrase.head.sent:
+        away = min(abs(token.i - place.phrase.first), abs(token.i - place.phrase.last))
+        if away < distance and (found := measure_word(token)) in OF_PEOPLE:
+            best, distance = found, away
+    return best
+
+
+def _both(place: Place) -> bool:
+    """ "killed and wounded", "killed or hurt": one number for both."""
+    window = place.doc[place.phrase.first : min(place.phrase.last + 8, len(place.doc))]
+    return _BOTH.search(window.text) is not None
+
+
+def _event(phrase: Phrase, allowed: frozenset[str]) -> str:
+    found = measure_word(phrase.head) if phrase.head.lemma_.lower() in EVENTS else ""
+    return found if found in allowed or (found and allowed is OF_THINGS) else ""
+
+
+def _behind(place: Place, allowed: frozenset[str]) -> str:
+    """The participle or adjective behind the noun: "98 people killed", "six still missing"."""
+    last = place.phrase.last
+    for token in place.doc[last + 1 : last + 4]:
+        if token.tag_ not in ("VBN", "JJ", "RB", "VBD", "VBG", "JJR"):
             break
         if (measure := measure_word(token)) in allowed:
             return measure
     return ""
 
 
+def _within(place: Place, allowed: frozenset[str]) -> str:
+    for token in place.doc[place.phrase.first : place.phrase.last + 1]:
+        if (measure := measure_word(token)) in allowed:
+            return measure
+    return ""
+
+
 def _governing(head: Token, allowed: frozenset[str]) -> str:
-    """The verb or noun above, or what that verb says of its subject ("put the dead at 131")."""
+    """The verb or counting noun above, or what that verb says ("put the dead at 131")."""
     token = head
-    for _ in range(4):
+    for _ in range(5):
         above = token.head
         if above is token:
-            break
+            return ""
         measure = measure_word(above)
         if measure in allowed and not _agent(token, above):
             return measure
-        for child in above.children:
-            if child.dep_ in _STATES and child is not token:
-                if (found := measure_word(child)) in allowed:
-                    return found
+        if above.pos_ in ("VERB", "AUX"):
+            return _missed(above) or _believed(token, above, allowed)
+        if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in _COUNTING:
+            return ""
+        token = above
+    return ""
+
+
+def _missed(verb: Token) -> str:
+    """ "have not been found": missing."""
+    lost = verb.lemma_ in ("find", "account", "locate", "trace") and any(
+        c.dep_ == "neg" for c in verb.children
+    )
+    return "missing" if lost else ""
+
+
+_BELIEF = frozenset(
+    "think believe say report fear know remain lie be presume assume confirm".split()
+)
+
+
+def _believed(token: Token, verb: Token, allowed: frozenset[str]) -> str:
+    """What a verb of belief or being says of its subject: "are thought to have been destroyed"."""
+    if verb.lemma_ not in _BELIEF:
+        return ""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "acomp", "attr", "oprd") and child is not token:
+            if (found := measure_word(child)) in allowed:
+                return found
+    return ""
+
+
+def told_by_verb(place: Place) -> str:
+    """What the verb above says of others in its clause: "left 131 people dead"."""
+    token = place.phrase.head
+    for _ in range(5):
+        above = token.head
+        if above is token:
+            return ""
+        if above.pos_ in ("VERB", "AUX"):
+            found = (
+                measure_word(c) for c in above.children if c is not token and c.dep_ in _STATES
+            )
+            return next((f for f in found if f in OF_PEOPLE), "")
         token = above
     return ""
 
@@ -67,40 +177,45 @@ def _agent(token: Token, verb: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "dobj" for c in verb.children)
 
 
-def _nearest(phrase: Phrase, allowed: frozenset[str]) -> str:
-    """The nearest word of the lexicon in the sentence, within a dozen tokens."""
-    best, distance = "", _NEAR + 1
-    for token in phrase.head.sent:
-        away = min(abs(token.i - phrase.first), abs(token.i - phrase.last))
-        if away < distance and (found := measure_word(token)) in allowed:
-            best, distance = found, away
-    return best
+_MEASURED = frozenset(("PERCENT", "MONEY", "QUANTITY"))
+_LINKS = frozenset(("ADP", "AUX", "DET", "ADV", "PART", "SCONJ"))
 
 
-def said_of(token: Token) -> str:
+def said_of(token: Token, after: int) -> str:
     """The noun that a measured number is said of: "depth" in "put the depth at 14 km"."""
+    return _just_before(token, after) or _above(token)
+
+
+def _just_before(token: Token, after: int) -> str:
+    for k in range(token.i - 1, max(after - 1, token.i - 7), -1):
+        left = token.doc[k]
+        if left.pos_ in ("NOUN", "PROPN") and left.ent_type_ not in ("DATE", "TIME", *_MEASURED):
+            return _described(left) if left.pos_ == "NOUN" and k < token.i - 1 else ""
+        if left.pos_ not in _LINKS and left.tag_ not in ("JJR", "RBR", "$", "CD"):
+            return ""
+    return ""
+
+
+def _above(token: Token) -> str:
     for _ in range(6):
         head = token.head
         if head is token:
             return ""
         noun = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _MEASURED
         if noun and token.dep_ in ("pobj", "appos", "nmod", "npadvmod", "prep", "compound"):
-            return _described(head)
+            return _described(head) if head.text != "%" else ""
         if head.pos_ in ("VERB", "AUX"):
             return _of_verb(token, head)
         token = head
     return ""
 
 
-_MEASURED = frozenset(("PERCENT", "MONEY", "QUANTITY"))
-
-
 def _of_verb(token: Token, verb: Token) -> str:
     wanted = ("dobj", "nsubj", "nsubjpass") if token.dep_ == "prep" else ("nsubj", "nsubjpass")
     for dep in wanted:
         for child in verb.children:
-            if child.dep_ == dep and child is not token and child.pos_ != "PRON":
-                return _described(child)
+            if child.dep_ == dep and child is not token and child.pos_ in ("NOUN", "PROPN"):
+                return _described(child) if child.text != "%" else ""
     return ""
 
 

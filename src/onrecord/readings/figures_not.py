@@ -183,7 +183,11 @@ def _of_name(token: Token) -> bool:
     if token.i + 1 >= len(token.doc):
         return False
     after = token.nbor(1)
-    if after.tag_ != "NNP" or after.ent_type_ in ("DATE", "TIME", "NORP", "MONEY"):
+    if (
+        after.tag_ != "NNP"
+        or after.text.endswith("s")
+        or after.ent_type_ in ("DATE", "TIME", "NORP", "MONEY")
+    ):
         return False
     return not any(t.tag_ in ("NNS", "NNPS") for t in token.doc[token.i + 1 : token.i + 6])
 

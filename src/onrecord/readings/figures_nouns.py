@@ -42,6 +42,16 @@ def phrase_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | 
     return _noun_from(doc, j)
 
 
+def partitive_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | None:
+    """The whole of a share: the ballots of "62% of ballots"."""
+    if text[quantity.end : quantity.end + 4] != " of ":
+        return None
+    j = at
+    while j < len(doc) and doc[j].idx < quantity.end:
+        j += 1
+    return _partitive(doc, j + 1) if j + 1 < len(doc) else None
+
+
 def _hyphened(doc: Doc, j: int) -> Phrase | None:
     if j < len(doc) and doc[j].tag_ in NOUNS:
         return Phrase(first=j, last=j, head=doc[j], hyphened=True)
@@ -72,7 +82,9 @@ def _noun_from(doc: Doc, j: int) -> Phrase | None:
             last = k
             if not _goes_on(doc, k):
                 break
-        elif not (token.tag_ in _INSIDE or _joins(doc, k) or _model(doc, k)):
+        elif not (
+            token.tag_ in _INSIDE or token.dep_ == "amod" or _joins(doc, k) or _model(doc, k)
+        ):
             break
     if last >= 0:
         return Phrase(first=j, last=last, head=doc[last])
@@ -129,6 +141,8 @@ def singular(noun: Token) -> str:
 
 def compound(doc: Doc, phrase: Phrase) -> str:
     """The head in the singular with the nouns that make one word with it: "polling station"."""
+    if phrase.hyphened and phrase.head.lower_ in ("member", "strong", "man"):
+        return "person"
     words = [singular(phrase.head)]
     for k in range(phrase.last - 1, phrase.first - 1, -1):
         token = doc[k]
@@ -150,7 +164,7 @@ def role(phrase: Phrase) -> bool:
 
 
 def _nation(head: Token) -> bool:
-    """Names in the plural are nations, parties or families, whatever entity they are taken for."""
-    return head.tag_ in _PLURAL and head.text[:1].isupper() and head.text.endswith("s") and (
-        not head.is_sent_start and head.ent_type_ in ("NORP", "PERSON", "GPE", "")
-    )  # fmt: skip
+    """Names in the plural are nations or families, whatever entity they are taken for."""
+    if head.tag_ not in NOUNS or not head.text[:1].isupper() or not head.text.endswith("s"):
+        return False
+    return head.ent_type_ in ("NORP", "PERSON") or head.text.endswith(("ans", "is", "eses", "ites"))

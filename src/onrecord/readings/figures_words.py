@@ -8,39 +8,56 @@ from __future__ import annotations
 
 _MEASURES = {
     "killed": "kill die dead death fatality slay murder perish toll massacre execute assassinate"
-    " drown behead deceased fallen",
-    "injured": "injure wound hurt injury hospitalise hospitalize maim wounded injured hurt burn",
+    " drown behead deceased fallen body-count lynch",
+    "injured": "injure wound hurt injury hospitalise hospitalize maim wounded injured hurt",
+    "casualty": "casualty",
     "missing": "missing unaccounted disappear vanish disappearance trap trapped",
-    "displaced": "displace flee homeless uproot displaced displacement refugee",
+    "displaced": "displace flee homeless uproot displaced displacement",
     "evacuated": "evacuate evacuation evacuee",
     "rescued": "rescue rescued survivor survive",
     "detained": "detain detainee detention detained custody",
     "arrested": "arrest arrested",
     "captured": "capture captive prisoner captured",
     "abducted": "abduct kidnap hostage abducted",
-    "released": "release free freed",
     "sentenced": "sentence jail imprison convict",
-    "deployed": "deploy deployment deployed station",
+    "deployed": "deploy deployment deployed",
     "infected": "infect infection infected",
     "vaccinated": "vaccinate vaccination",
-    "destroyed": "destroy destroyed flatten raze collapse demolish burn destruction",
+    "destroyed": "destroy destroyed flatten raze demolish destruction",
     "damaged": "damage damaged",
-    "voted": "vote ballot",
-    "protested": "protester protestor demonstrator march rally protest",
+    "voted": "vote",
     "lost": "loss",
     "cost": "cost price",
-    "dismissed": "dismiss fire sack redundant layoff",
-    "employed": "employ employ",
-    "attended": "attend attendance",
+}
+# These tell a measure as verbs alone: a station, a march or a price is none.
+_VERBS = {
+    "released": "release free",
+    "deployed": "station",
+    "destroyed": "burn collapse",
+    "protested": "march rally protest",
+    "dismissed": "dismiss fire sack",
+    "employed": "employ",
+    "attended": "attend",
+    "polled": "poll question survey interview",
+    "treated": "treat",
 }
 MEASURES = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
+VERB_MEASURES = {word: measure for measure, words in _VERBS.items() for word in words.split()}
+
+# Nouns that stand for the event itself: "61 deaths".
+EVENTS = frozenset("death fatality injury casualty arrest detention disappearance".split())
 
 OF_PEOPLE = frozenset(
-    "killed injured missing displaced evacuated rescued detained arrested captured abducted"
-    " released sentenced deployed infected vaccinated voted protested dismissed employed"
-    " attended".split()
+    "killed injured casualty missing displaced evacuated rescued detained arrested captured"
+    " abducted released sentenced deployed infected vaccinated voted protested dismissed employed"
+    " attended polled treated".split()
 )
-OF_THINGS = frozenset("destroyed damaged captured deployed lost voted evacuated released".split())
+OF_THINGS = frozenset("destroyed damaged captured deployed evacuated released".split())
+# Bodies of people that are given by their strength.
+COLLECTIVE = frozenset(
+    "force contingent strength garrison crowd audience population crew toll headcount staff"
+    " workforce membership party delegation".split()
+)
 OF_MONEY = frozenset("lost cost".split())
 
 # "person" is the unit for those who are counted as people and no more; who is counted by trade
