@@ -7,7 +7,16 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.types import Claim, Independent, Record, Report, Story
+from onrecord.types import (
+    Claim,
+    Independent,
+    Origin,
+    Point,
+    Record,
+    Report,
+    Series,
+    Story,
+)
 from onrecord.views import brief, marked, tables
 from onrecord.views.measured import Measured, Rate, read, sentence
 from views import dam
@@ -52,6 +61,25 @@ def test_ten_a_status_and_the_rest_counted() -> None:
     assert len(re.findall(r"“Claim \d+\.”", out)) == 10
     assert "and 15 more" in out
     assert "● 25 single source" in out
+
+
+def test_a_long_series_shows_its_ends() -> None:
+    one = _many(1)
+    points = tuple(Point(as_of=f"2026-01-{n:02}", origin="x", low=n, high=n) for n in range(1, 31))
+    series = Series(low=30, best=30, high=30, series=points)
+    claim = replace(one.claims[0], figures=series, origins=(Origin(name="The port"),))
+    out = " ".join(brief(replace(one, claims=(claim,)), width=100).split())
+    assert "1 (1 Jan) → 2 (2 Jan) → … 23 more … → 26 (26 Jan) → 27" in out
+    assert "→ 30 (30 Jan), raised" in out
+
+
+def test_a_series_over_a_new_year_says_the_years() -> None:
+    one = _many(1)
+    days = ("2025-12-31", "2026-01-01")
+    points = tuple(Point(as_of=d, origin="x", low=n, high=n) for n, d in enumerate(days))
+    claim = replace(one.claims[0], figures=Series(low=1, best=1, high=1, series=points))
+    out = brief(replace(one, claims=(claim,)))
+    assert "0 (31 Dec 2025) → 1 (1 Jan 2026)" in out
 
 
 def test_stories_are_capped_and_counted() -> None:

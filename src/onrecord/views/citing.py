@@ -12,7 +12,7 @@ from onrecord.views.lookup import Lookup
 from onrecord.views.outline import Piece, Reference, Sentence
 from onrecord.views.safe import one_line
 
-QUOTE = 280  # characters of a quoted sentence; a longer one is cut down to what is cited
+QUOTE = 240  # characters of a quoted sentence; a longer one is cut down to what is cited
 _Range = tuple[int, int]
 
 

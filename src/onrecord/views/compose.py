@@ -18,7 +18,7 @@ from onrecord.views.safe import one_line
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "denied", "unconfirmed", "single-source")
 CAP = 10  # lines of one status, series, reports that stand alone
 STORIES = 20
-SIDES = 4  # claims of one dispute
+SIDES = 3  # claims of one dispute
 BRIEFLY = 3  # statements of a report that stands alone; reasons of rejection; settled conflicts
 _HEAD = 1000  # characters of a text that is its own title: the rest is never looked at
 CREED = "Onrecord says who said what and who else stands behind it. It never says what is true."
@@ -109,7 +109,7 @@ def _story(story: Story, record: Record, lookup: Lookup) -> StoryBrief:
     conflicts = [k for k in record.conflicts if ids & set(k.claims)]
     writer = LineWriter(lookup, Citer(lookup))
     sections = tuple(_sections(claims, conflicts, writer))
-    rows = moved(claims, conflicts, writer)[:CAP]
+    rows = moved(claims, conflicts, writer, most=CAP)
     reports = [lookup.reports[r] for r in story.reports if r in lookup.reports]
     notes = (*_silent(reports, writer), *_settled(conflicts))
     return StoryBrief(
@@ -175,11 +175,11 @@ def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) 
     faced = len(group) == 1 and writer.is_denied(group[0])
     sides = [writer.line(c, headed=c.id in figures, faced=faced) for c in group[:SIDES]]
     denial = writer.denial(group[0]) if faced else None
-    notes = [k.note for k in live if k.kind == "cause" and k.note]
+    notes = list(dict.fromkeys(k.note for k in live if k.kind == "cause" and k.note))[:2]
     notes += [f"and {len(group) - SIDES} more"] if len(group) > SIDES else []
     return Dispute(
         sides=(*sides, denial) if denial else tuple(sides),
-        note=clip(one_line("; ".join(notes[-3:])), 200),
+        note=clip(one_line("; ".join(notes)), 200),
     )
 
 
@@ -199,8 +199,9 @@ def _silent(reports: list[Report], writer: LineWriter) -> Iterator[Sentence]:
 
 
 def _settled(conflicts: list[Conflict]) -> Iterator[Sentence]:
-    for conflict in [k for k in conflicts if k.settled and k.note][:BRIEFLY]:
-        yield (Piece(text=f"Settled: {clip(one_line(conflict.note), 160)}"),)
+    notes = dict.fromkeys(one_line(k.note) for k in conflicts if k.settled and k.note)
+    for note in list(notes)[:BRIEFLY]:
+        yield (Piece(text=f"Settled: {clip(note, 160)}"),)
 
 
 def _who(statement: Statement, lookup: Lookup) -> str:

@@ -24,7 +24,7 @@ _ORDER: dict[Status, tuple[str, ...]] = {
 WORDS = 170  # characters of a claim's words
 NAME = 70  # characters of a name
 _TELLING = 4  # words; fewer do not say what they are about
-VOICES = 6  # origins named before the rest is counted
+VOICES = 5  # origins, or deniers, named before the rest is counted
 _NO_NAME = frozenset(
     "he she it they we i who which that this his her their its the a an some two".split()
 )
@@ -165,7 +165,8 @@ class LineWriter:
         if told:
             yield Piece(text=f" ({', '.join(told)})")
         own = self.lookup.originals(statements)
-        yield from self.refs([own[0], own[-1]] if len(own) > 1 else own, claim)
+        few = len(claim.origins) <= 2
+        yield from self.refs([own[0], own[-1]] if few and len(own) > 1 else own[:1], claim)
 
     def _manner(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
         if origin.party_to_event:
@@ -204,14 +205,18 @@ class LineWriter:
             return ()
         bearing = self._bearing(claim, stance, by)
         by = tuple(sorted(by, key=lambda e: _first(bearing, e)))
+        more = len(by) - VOICES
+        by = by if more <= 0 else by[:VOICES]
         pieces = [Piece(text=head)]
         for i, entity in enumerate(by):
             if i:
-                pieces.append(Piece(text=f" {joint} " if i == len(by) - 1 else ", "))
+                last = i == len(by) - 1 and more <= 0
+                pieces.append(Piece(text=f" {joint} " if last else ", "))
             own = [s for s in bearing if s.source_entity == entity]
             pieces.append(Piece(text=self._called(entity, own), mark="name"))
             if (claim.story, entity) in self.lookup.parties:
                 pieces.append(Piece(text=" (a party to the event)"))
+        pieces += [Piece(text=f" and {more} more")] if more > 0 else []
         return (*pieces, *self.refs(_first_of_each(bearing, by), claim))
 
     def _called(self, entity: str, statements: list[Statement]) -> str:

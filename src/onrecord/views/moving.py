@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from onrecord.types import Claim, Conflict, Figure, Point, Statement
+from onrecord.types import Claim, Conflict, Point, Statement
 from onrecord.views import wording
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import given
 from onrecord.views.outline import Moved, Step
 from onrecord.views.safe import one_line
 
+_FIRST, _LAST = 2, 5  # steps of a long series that are shown
+
 
 def moved(
-    claims: Sequence[Claim], conflicts: Sequence[Conflict], writer: LineWriter
+    claims: Sequence[Claim], conflicts: Sequence[Conflict], writer: LineWriter, *, most: int
 ) -> tuple[Moved, ...]:
-    """The series with two values or more, and the counts that stand against them, in that order."""
+    """The series with two values or more and the counts that stand against them, `most` of both."""
     against = _against(conflicts)
     ids = {c.id for c in claims if _moves(c, writer)}
     rivals = {r for i in ids for r in against.get(i, ())}
-    shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals]
+    shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals][:most]
     rows: list[Moved] = []
     for claim in shown:
         facing = against.get(claim.id, frozenset())
@@ -52,7 +54,7 @@ def _moves(claim: Claim, writer: LineWriter) -> bool:
 
 
 def _values(claim: Claim) -> set[tuple[float | None, float | None]]:
-    return {(p.low, p.high) for p in claim.figures.series} if claim.figures else set()
+    return {_value(p) for p in claim.figures.series} if claim.figures else set()
 
 
 def _row(claim: Claim, writer: LineWriter, against: frozenset[str], counted: str) -> Moved:
@@ -68,22 +70,40 @@ def _row(claim: Claim, writer: LineWriter, against: frozenset[str], counted: str
 
 
 def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterator[Step]:
-    """One step a value: a value that is only repeated is no new step."""
-    for i, point in enumerate(points):
-        if i and (point.low, point.high) == (points[i - 1].low, points[i - 1].high):
+    """One step a value: one that is only repeated is no new step. The middle of many is counted."""
+    runs = [p for i, p in enumerate(points) if not i or _value(p) != _value(points[i - 1])]
+    years = len({(p.as_of or "")[:4] for p in runs}) > 1
+    left_out = len(runs) - _FIRST - _LAST
+    before: str | None = None
+    for i, point in enumerate(runs):
+        if left_out > 1 and _FIRST <= i < _FIRST + left_out:
+            if i == _FIRST:
+                yield Step(value=f"… {left_out} more …", since="")
             continue
-        statement = writer.lookup.statements.get(point.statement)
-        approx = any(
-            f.approx and _is(f, point) for f in writer.lookup.figures.get(point.statement, ())
-        )
-        yield Step(
-            value=wording.interval(point.low, point.high, approx=approx),
-            since=wording.day(point.as_of, year=False) if _new_day(points, i) else "",
-            refs=(writer.citer.cite(statement, claim.statements),) if statement else (),
-            low=point.low,
-            high=point.high,
-            at=_at(point, statement, writer),
-        )
+        since = "" if point.as_of == before else wording.day(point.as_of, year=years)
+        before = point.as_of
+        yield _step(claim, point, since, writer)
+
+
+def _step(claim: Claim, point: Point, since: str, writer: LineWriter) -> Step:
+    statement = writer.lookup.statements.get(point.statement)
+    figures = writer.lookup.figures.get(point.statement, ())
+    return Step(
+        value=wording.interval(
+            point.low,
+            point.high,
+            approx=any(f.approx and (f.low, f.high) == _value(point) for f in figures),
+        ),
+        since=since,
+        refs=(writer.citer.cite(statement, claim.statements),) if statement else (),
+        low=point.low,
+        high=point.high,
+        at=_at(point, statement, writer),
+    )
+
+
+def _value(point: Point) -> tuple[float | None, float | None]:
+    return point.low, point.high
 
 
 def _at(point: Point, statement: Statement | None, writer: LineWriter) -> float | None:
@@ -91,14 +111,6 @@ def _at(point: Point, statement: Statement | None, writer: LineWriter) -> float 
     report = writer.lookup.reports[statement.report] if statement else None
     when = wording.moment((given(report) if report else None) or point.as_of)
     return when.timestamp() if when else None
-
-
-def _new_day(points: Sequence[Point], i: int) -> bool:
-    return i == 0 or points[i].as_of != points[i - 1].as_of
-
-
-def _is(figure: Figure, point: Point) -> bool:
-    return (figure.low, figure.high) == (point.low, point.high)
 
 
 def _verdict(points: Sequence[Point]) -> str:

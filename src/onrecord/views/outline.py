@@ -103,7 +103,6 @@ class StoryBrief:
     counts: tuple[tuple[Status, int], ...]
     sections: tuple[Section, ...]
     moved: tuple[Moved, ...] = ()
-    moved_more: int = 0
     notes: tuple[Sentence, ...] = ()  # silence, settled conflicts
     references: tuple[Reference, ...] = ()
 
