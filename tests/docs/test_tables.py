@@ -24,6 +24,7 @@ def rows(page: str, after: str) -> list[list[str]]:
 
 
 def test_every_rule_of_dependence_is_explained_in_its_own_words() -> None:
+    """Where this fails, `python tools/write-rules` writes the tables anew."""
     certain = [" ".join(rule.reason.split()) for rule in RULES if rule.certain]
     possible = [" ".join(rule.reason.split()) for rule in RULES if not rule.certain]
     found = rows("how-it-counts.md", "## Which origins are one")
