@@ -95,7 +95,7 @@ class _Board:
 
     def _answer(self, node: Node) -> _Answer:
         before = [n for n in self._in_report[node.report] if n.place < node.place]
-        others = [n for n in before if n.origin != node.origin]
+        others = [n for n in before if not n.voice.one_with(node.voice)]
         return _Answer(
             node=node,
             manner=_manner(node, self._words),
@@ -109,7 +109,7 @@ class _Board:
         signs = {name: max(sign(answer, m) for m in members) for name, sign in SIGNS.items()}
         signs["size"] = log(len(self.claims[key]))
         vouching = [m for m in members if not answers(m)]
-        signs["own"] = float(all(m.origin == answer.node.origin for m in vouching))
+        signs["own"] = float(all(m.voice.one_with(answer.node.voice) for m in vouching))
         return answer_models()[answer.manner].odds(signs)
 
     def _members(self, answer: _Answer, key: int) -> list[Node]:
@@ -169,11 +169,11 @@ def _answered(answer: _Answer, target: Node) -> float:
 
 def _accused(answer: _Answer, target: Node) -> float:
     """Whether the statement speaks of whoever answers."""
-    return float(bool({answer.node.origin, answer.node.source} & target.about))
+    return float(bool(answer.node.voice.kin & target.about))
 
 
 def _accused_near(answer: _Answer, target: Node) -> float:
-    return float(bool({answer.node.origin, answer.node.source} & target.near))
+    return float(bool(answer.node.voice.kin & target.near))
 
 
 def _number(answer: _Answer, target: Node) -> float:
@@ -183,9 +183,7 @@ def _number(answer: _Answer, target: Node) -> float:
 def _owner(answer: _Answer, target: Node) -> float:
     """Whether the answer names whoever put it forward ("the authority's number")."""
     named = answer.node.about | answer.node.near
-    return float(
-        target.origin != answer.node.origin and bool({target.origin, target.source} & named)
-    )
+    return float(not target.voice.one_with(answer.node.voice) and bool(target.voice.kin & named))
 
 
 def _predicate(answer: _Answer, target: Node) -> float:

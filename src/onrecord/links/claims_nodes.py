@@ -6,13 +6,14 @@ A copy adds no voice, so it adds no node. Everything that later steps compare is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.links.claims_folds import folded
 from onrecord.links.claims_naming import mentioned, naming
 from onrecord.links.claims_slots import Slot, slots
 from onrecord.links.claims_times import Days, times
+from onrecord.links.claims_voices import Voice, voice
 from onrecord.links.claims_words import (
     Terms,
     is_number,
@@ -22,7 +23,7 @@ from onrecord.links.claims_words import (
 )
 from onrecord.links.claims_world import World, begin
 from onrecord.links.order import moment, order
-from onrecord.types import Entity, Role, Statement
+from onrecord.types import Role, Statement
 
 NAMED = "@"  # before the id of an entity among the words of a participant
 Actor = frozenset[str]  # stems of a participant's words, with the id of its entity
@@ -37,9 +38,7 @@ class Node:
     members: tuple[Statement, ...]  # the first is the original
     place: int  # which statement of its report it is
     paragraph: int
-    origin: str  # the body that it comes from; equal: one voice
-    narrated: bool  # the outlet's own voice
-    source: str  # the entity that speaks, before it became its body
+    voice: Voice
     about: frozenset[str]  # ids of the entities mentioned in the content
     near: frozenset[str]  # ids of the entities mentioned in its sentence
     terms: Terms  # class or lemma -> weight
@@ -92,7 +91,6 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
     report = known.reports[lead.report]
     words = known.words
     named = naming(lead, known)
-    origin = _origin(lead, known)
     said = lead.proposition
     terms = weighed(said.lemmas or _fallback(lead), named.names, named.covered, words)
     return Node(
@@ -101,9 +99,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         members=members,
         place=place,
         paragraph=report.text.count("\n", 0, begin(lead)),
-        origin=origin,
-        narrated=origin.startswith("outlet "),
-        source=lead.source_entity or origin,
+        voice=voice(lead, known),
         about=named.about,
         near=mentioned(lead.report, *lead.sentence, known),
         terms=terms,
@@ -138,21 +134,3 @@ def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
 
 def _fallback(statement: Statement) -> tuple[str, ...]:
     return tuple(w for piece in statement.content for w in spoken(piece.text))
-
-
-def _origin(statement: Statement, known: World) -> str:
-    """The body that a statement comes from: the owner, else the source, else the outlet."""
-    for party in (statement.owner,):
-        if party is not None and (entity := known.entity_of.get((statement.report, party))):
-            return _body(entity, known.entities)
-    if statement.source_entity is not None:
-        return _body(statement.source_entity, known.entities)
-    return f"outlet {known.reports[statement.report].outlet or statement.report}"
-
-
-def _body(entity: str, entities: Mapping[str, Entity]) -> str:
-    """The body that a person speaks for; a body stands for itself."""
-    one = entities.get(entity)
-    if one is None or one.type == "ORG" or not one.part_of:
-        return entity
-    return one.part_of[0]

@@ -26,9 +26,9 @@ Pair = tuple[int, int]  # orders of two nodes, the earlier first
 
 def regime(left: Node, right: Node) -> Regime:
     """Which model a pair is rated by: one body's words, an outlet's narration, or two bodies'."""
-    if left.origin == right.origin:
+    if left.voice.one_with(right.voice):
         return "within"
-    return "narrated" if left.narrated or right.narrated else "across"
+    return "narrated" if left.voice.narrated or right.voice.narrated else "across"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,10 @@ def _keys(node: Node) -> Iterator[tuple[str, float]]:
     yield f"before {node.report} {node.place - 1}", 100.0
     for slot in node.slots:
         yield f"value {slot.noun} {slot.figure.low} {slot.figure.high}", 6.0
-        yield f"noun {slot.noun} {node.origin}", 4.0
+        yield f"noun {slot.noun} {node.voice.origin}", 4.0
         if slot.kind:
             yield f"slot {slot.kind}", 6.0
-            yield f"slot {slot.kind} {node.origin}", 10.0
+            yield f"slot {slot.kind} {node.voice.origin}", 10.0
 
 
 def features(left: Node, right: Node, words: Words) -> dict[str, float]:
@@ -126,8 +126,8 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
         "inclusion": left.terms.inclusion(right.terms),
         "short": float(min(len(left.terms.of), len(right.terms.of)) <= 2),
         "predicate": float(bool(left.predicate) and left.predicate == right.predicate),
-        "same_source": float(left.source == right.source),
-        "same_origin": float(left.origin == right.origin),
+        "same_source": float(left.voice.source == right.voice.source),
+        "same_origin": float(left.voice.one_with(right.voice)),
         "same_report": float(left.report == right.report),
         "same_stance": float(left.lead.stance == right.lead.stance),
         **_names(left, right),
@@ -152,7 +152,7 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
     pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
     agree = any(compatible(a.figure, b.figure) for a, b in pairs)
     kinds = any(a.kind for a, _ in pairs)
-    series = bool(pairs) and kinds and left.origin == right.origin
+    series = bool(pairs) and kinds and left.voice.one_with(right.voice)
     return {
         "slot": float(bool(pairs) and kinds),
         "slot_unkind": float(bool(pairs) and not kinds),
@@ -172,7 +172,7 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
 
 def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:
     """A quotation that goes on with what its speaker was said to say."""
-    if left.report != right.report or left.source != right.source:
+    if left.report != right.report or left.voice.source != right.voice.source:
         return {}
     follows = right.place - left.place == 1 and right.lead.source_entity is not None
     quote = follows and right.lead.kind == "direct"

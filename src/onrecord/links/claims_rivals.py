@@ -54,7 +54,7 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
     held: dict[str, list[tuple[Made, Node, Slot]]] = defaultdict(list)
     for made, node, slot in _slots(claims):
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
-            if other is made or theirs.origin == node.origin:
+            if other is made or theirs.voice.one_with(node.voice):
                 continue
             if same_slot(slot, rival, words) and not compatible(slot.figure, rival.figure):
                 note = f"{rival.figure.span.text} against {slot.figure.span.text}"

@@ -1,0 +1,62 @@
+"""Whose word a statement is, for joining: one body's words are joined loosely.
+
+Looser than what the counting takes for one origin: whatever is joined here as one voice, the
+counting still tells apart or merges by its own table, and merges it at least in the lower count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.links.claims_world import World
+from onrecord.types import Entity, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose word a statement is."""
+
+    origin: str  # the body that it comes from, or the outlet
+    source: str  # the entity that speaks, before it became its body
+    narrated: bool  # the outlet's own voice
+    kin: frozenset[str]  # the speaker and the bodies that a person or group belongs to
+    above: frozenset[str]  # what those bodies belong to: a ministry's government
+
+    def one_with(self, other: Voice) -> bool:
+        """Whether both are one voice: a spokesman and the body, a government and its ministry."""
+        return bool(self.kin & other.kin or self.kin & other.above or self.above & other.kin)
+
+
+def voice(statement: Statement, known: World) -> Voice:
+    """The owner of a statement, else its source, else the outlet."""
+    speaker = _owner(statement, known) or statement.source_entity
+    if speaker is None:
+        outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
+        return Voice(outlet, outlet, True, frozenset({outlet}), frozenset())
+    bodies = _bodies(speaker, known.entities)
+    above = {one for body in bodies or (speaker,) for one in _parts(body, known.entities)}
+    return Voice(
+        origin=min(bodies, default=speaker),
+        source=statement.source_entity or speaker,
+        narrated=False,
+        kin=frozenset({speaker, *bodies}),
+        above=frozenset(above),
+    )
+
+
+def _owner(statement: Statement, known: World) -> str | None:
+    if statement.owner is None:
+        return None
+    return known.entity_of.get((statement.report, statement.owner))
+
+
+def _bodies(speaker: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The bodies that a person or a group belongs to; a body belongs to itself alone."""
+    one = entities.get(speaker)
+    return () if one is None or one.type == "ORG" else one.part_of
+
+
+def _parts(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    one = entities.get(body)
+    return one.part_of if one is not None and one.type == "ORG" else ()
