@@ -48,7 +48,8 @@ def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> No
     """Unnamed groups: the same words in the same outlet are one, nothing else."""
     outlet = {r.id: r.outlet or f"report {r.id}" for r in reports}
     for row in rows:
-        pool.join(row, pool.under(("group", key(outlet[row.report]), key(row.party.name))))
+        place = row.ref if row.pronoun else outlet[row.report]
+        pool.join(row, pool.under(("group", place, key(row.party.name))))
 
 
 def _sure(rows: Sequence[Member], people: People, bodies: Bodies) -> None:

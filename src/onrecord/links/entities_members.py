@@ -52,6 +52,11 @@ class Member:
         return self.report, self.index
 
     @property
+    def pronoun(self) -> bool:
+        """Whether it is a pronoun that the reader could not resolve."""
+        return self.name.lower() in _PRONOUNS
+
+    @property
     def proper(self) -> bool:
         """Whether it has a name, not a description alone ("Lestria's army")."""
         return any(c.isupper() for c in self.name.split(" ")[-1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.links.entities_context import CLOSE, Contexts
 from onrecord.links.entities_members import Member
 
+_SINGLE = 0.67  # part of the closeness that will do where there is one candidate at all
 _CLEARLY = 2.0  # how many times closer than the next the best candidate must be
 
 
@@ -69,7 +70,8 @@ class Pool:
         """
         found = {c.number: c for c in candidates if c.members}
         marks = [(self.contexts.closeness(member, c.members), -n) for n, c in found.items()]
-        near = sorted((m for m in marks if m[0] >= least), reverse=True)
+        enough = least * _SINGLE if len(found) == 1 else least
+        near = sorted((m for m in marks if m[0] >= enough), reverse=True)
         if not near:
             return None
         best = found[-near[0][1]]
