@@ -169,7 +169,7 @@ def _answered(answer: _Answer, target: Node) -> float:
 
 def _accused(answer: _Answer, target: Node) -> float:
     """Whether the statement speaks of whoever answers."""
-    return float(bool(answer.node.voice.kin & target.about))
+    return float(bool(answer.node.voice.marks & (target.about | target.names)))
 
 
 def _accused_near(answer: _Answer, target: Node) -> float:

@@ -17,7 +17,7 @@ from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Pair, Rated
 
 UNSEEN = -3.0  # log-odds of a pair that the index did not bring together
-LIMIT = 4.0  # no single pair says more than this, for or against
+LIMIT = 4.0  # no single pair says more for one claim than this
 
 Cluster = tuple[int, ...]  # orders of nodes, ascending
 
@@ -57,7 +57,7 @@ def _linked(
     for (a, b), one_pair in sorted(odds_of.items()):
         one, two = home[a], home[b]
         if one != two:
-            value = max(-LIMIT, min(LIMIT, one_pair))
+            value = min(LIMIT, one_pair)
             edges[one].setdefault(two, []).append(value)
             edges[two].setdefault(one, []).append(value)
     heap = [

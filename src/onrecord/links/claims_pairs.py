@@ -19,6 +19,7 @@ from onrecord.links.claims_words import Words
 
 TELLING = 10  # terms of a statement that the index is asked for
 HOLDERS = 40  # statements that are looked at for each
+NEVER = -9.0  # log-odds of a pair that is not one claim, however alike it is
 CLOSEST = 24  # of all these, the ones that are compared
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
@@ -60,7 +61,8 @@ def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
             ]
             made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
         kind = regime(left, right)
-        found.append(Rated((a, b), kind, made, pair_models()[kind].odds(made)))
+        odds = NEVER if "other_kind" in made else pair_models()[kind].odds(made)
+        found.append(Rated((a, b), kind, made, odds))
     return tuple(found)
 
 
@@ -159,6 +161,7 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
         "slot_agrees": float(agree),
         "series": float(series),
         "one_figure": float(bool(left.slots) != bool(right.slots)),
+        "other_kind": float(_other_kind(left, right)),
         "both_figures": float(bool(left.slots and right.slots)),
         "value": float(
             any(
@@ -168,6 +171,13 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
             )
         ),
     }
+
+
+def _other_kind(left: Node, right: Node) -> bool:
+    """Whether both count what happened to somebody, and not the same thing happened."""
+    mine = {slot.kind for slot in left.slots} - {""}
+    theirs = {slot.kind for slot in right.slots} - {""}
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:

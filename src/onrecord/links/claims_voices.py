@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.links.claims_naming import COUNTRY
 from onrecord.links.claims_world import World
 from onrecord.types import Entity, Statement
 
@@ -22,6 +23,7 @@ class Voice:
     narrated: bool  # the outlet's own voice
     kin: frozenset[str]  # the speaker and the bodies that a person or group belongs to
     above: frozenset[str]  # what those bodies belong to: a ministry's government
+    marks: frozenset[str]  # what a text names it by: its kin, and the country that it governs
 
     def one_with(self, other: Voice) -> bool:
         """Whether both are one voice: a spokesman and the body, a government and its ministry."""
@@ -33,15 +35,17 @@ def voice(statement: Statement, known: World) -> Voice:
     speaker = _owner(statement, known) or statement.source_entity
     if speaker is None:
         outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
-        return Voice(outlet, outlet, True, frozenset({outlet}), frozenset())
+        return Voice(outlet, outlet, True, frozenset({outlet}), frozenset(), frozenset())
     bodies = _bodies(speaker, known.entities)
     above = {one for body in bodies or (speaker,) for one in _parts(body, known.entities)}
+    kin = frozenset({speaker, *bodies})
     return Voice(
         origin=min(bodies, default=speaker),
         source=statement.source_entity or speaker,
         narrated=False,
-        kin=frozenset({speaker, *bodies}),
+        kin=kin,
         above=frozenset(above),
+        marks=kin | {c for one in kin if (c := _country(one, known))},
     )
 
 
@@ -60,3 +64,12 @@ def _bodies(speaker: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
 def _parts(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     one = entities.get(body)
     return one.part_of if one is not None and one.type == "ORG" else ()
+
+
+def _country(entity: str, known: World) -> str | None:
+    """The country that an entity is or governs, in the form of claims_naming."""
+    one = known.entities.get(entity)
+    if one is None or one.type == "PERSON":
+        return None
+    code = known.names.country_of(one.name.removeprefix("Government of "))
+    return COUNTRY + code if code else None
