@@ -86,6 +86,14 @@ def capital_and_ministry(left: Voice, right: Voice, index: Index) -> Evidence | 
     return () if state.entity in body.bodies - {body.entity} else None
 
 
+def place_of_body(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one is a capital or country, the other a body that is called after it."""
+    if not _is_place(left.speaker, index) or right.speaker.unnamed or right.speaker.outlet:
+        return None
+    called = (name for name in _names(right.speaker, index)[1:] if name != left.speaker.name)
+    return () if any(wording.within(left.speaker.name, name) for name in called) else None
+
+
 def wire_credit(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one report is credited to the outlet of the other."""
     if not (left.speaker.outlet and right.speaker.outlet):
@@ -119,6 +127,22 @@ def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
         return None
     alike = wording.within(one.name, other.name) or wording.within(other.name, one.name)
     return () if alike else None
+
+
+def place_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """A place speaks whose state is not known: the other may speak for it."""
+    if not _is_place(left.speaker, index) or left.speaker.side is not None:
+        return None
+    return None if right.speaker.outlet or right.speaker.person else ()
+
+
+def office_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one holds an office of a body that is not known: the other may be that body."""
+    one, other = left.speaker, right.speaker
+    office = wording.office(" ".join(sorted(index.roles.get(one.entity or "", ()))))
+    if not one.person or not office or len(one.bodies) > 1:
+        return None
+    return None if other.outlet or other.person or other.unnamed else ()
 
 
 def same_owner(left: Voice, right: Voice, index: Index) -> Evidence | None:
@@ -195,10 +219,13 @@ def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None
 RULES: tuple[Rule, ...] = (
     Rule(find=copied_text, certain=True),
     Rule(find=capital_and_ministry, certain=True),
+    Rule(find=place_of_body, certain=True),
     Rule(find=wire_credit, certain=True),
     Rule(find=shared_sentence, certain=True),
     Rule(find=part_of, certain=False),
     Rule(find=called_alike, certain=False),
+    Rule(find=place_may_be, certain=False),
+    Rule(find=office_may_be, certain=False),
     Rule(find=same_owner, certain=False),
     Rule(find=state_outlet, certain=False),
     Rule(find=unknown_outlet, certain=False),

@@ -39,6 +39,13 @@ _LAY = re.compile(
 )
 
 
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|minister|secretary|director|chief|head|chair\w*|commissioner|commander"
+    r"|colonel|general|major|captain|lieutenant|inspector|officer|official|ambassador|envoy"
+    r"|delegate|representative|prosecutor|coordinator|superintendent)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """Words found in a text."""
@@ -111,6 +118,15 @@ def own_eyes(text: str, begin: int, end: int) -> bool:
 def _unquoted(text: str) -> str:
     """A text with blanks for what is quoted in it; offsets stay."""
     return _QUOTED.sub(lambda quote: " " * len(quote.group()), text)
+
+
+def office(role: str) -> bool:
+    """Whether a role is held in a body, and for it.
+
+    >>> office("ministry spokesman"), office("poet")
+    (True, False)
+    """
+    return _OFFICE.search(role) is not None
 
 
 def private(description: str) -> bool:
