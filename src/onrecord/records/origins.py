@@ -93,7 +93,8 @@ def of_entity(entity: Entity, index: Index) -> Speaker:
 
 def _answers_for(entity: Entity, index: Index) -> Entity | None:
     """The body that a spokesperson, minister, officer or document speaks for."""
-    body = next((index.entities[b] for b in entity.part_of if b in index.entities), None)
+    known = [index.entities[b] for b in entity.part_of if b in index.entities]
+    body = next((b for b in known if not wording.within(b.name, entity.name)), None)
     if body is None or entity.type not in ("PERSON", "DOCUMENT", "GROUP"):
         return None
     said_to_be = " ".join(sorted(index.roles.get(entity.id, frozenset()))) + " " + key(entity.name)
