@@ -50,7 +50,7 @@ def opened(path: Path, small: Small | None = None, **settings: object) -> kept.K
     """A kept record that is made by small stages."""
     stages = small or Small()
     told = Settings(user="ann", **settings)  # type: ignore[arg-type]
-    return kept.open(path, settings=told, stages=lambda _: stages, wait=0.5)
+    return kept.open(path, settings=told, stages=lambda _: stages)
 
 
 def report(text: str, *, id: str | None = None, **rest: object) -> Report:

@@ -40,9 +40,11 @@ def command(
     names: Path | None,
     quiet: bool,
 ) -> int:
-    """What reports come to: what is corroborated, disputed, denied, and who says so.
+    """What reports come to, and who stands behind it.
 
-    Of FILEs (- is standard input), which are read and not kept; without FILE, of the record.
+    What is corroborated or disputed, rests on one source, is denied or unconfirmed, and how the
+    figures moved; each with who says so and the exact words. Of FILEs (- is standard input), which
+    are read and not kept; without FILE, of the record.
     """
     if not files:
         return _of_record(path, format, as_of, names)

@@ -21,7 +21,11 @@ STATUSES = ("corroborated", "disputed", "single-source", "denied", "unconfirmed"
 @options.record
 @options.as_json
 def command(status: str | None, story_name: str | None, path: Path, as_json: bool) -> None:
-    """The claims of the record: status, independent origins (low-high), who stands behind them."""
+    """The claims of the record, and who stands behind them.
+
+    "origins" is how many of them are independent: the lowest and the highest count that the reports
+    allow.
+    """
     with options.opened(path) as kept:
         story = kept.story(story_name) if story_name else None
         claims = [

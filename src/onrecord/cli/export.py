@@ -58,6 +58,8 @@ def command(
         raise click.UsageError("--output and --relations go with --format json.")
     if names and not files:
         raise click.UsageError("--names goes with FILE; a record keeps those that `add` was given.")
+    if target and not target.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {target.absolute().parent}.")
     if files:
         record, _ = record_of(files, whole=whole, names=names, quiet=quiet)
     else:

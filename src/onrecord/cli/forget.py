@@ -17,11 +17,11 @@ from onrecord.cli.progress import bar
 @options.quiet
 @options.as_json
 def command(name: str, note: str, path: Path, quiet: bool, as_json: bool) -> None:
-    """Take a report out: its bytes, its text, all its versions and what was made from them.
+    """Take a report out, bytes and text.
 
-    The record is then what it would have been without it. The log keeps that something was
-    forgotten, when and by whom (ONRECORD_USER, else your login name). Copies that the disk or a
-    backup keeps are beyond our reach.
+    All its versions go, and what was made from them: the record is what it would have been without
+    it. The log keeps that something was forgotten, when and by whom (ONRECORD_USER, else your login
+    name). Copies that the disk or a backup keeps are beyond our reach.
     """
     with options.opened(path) as kept, bar(quiet) as progress:
         gone = kept.forget(name, note=note, progress=progress)

@@ -30,8 +30,7 @@ def record(command: F) -> F:
         type=click.Path(path_type=Path),
         metavar="PATH",
         default=DEFAULT,
-        show_default="./onrecord.db",
-        help="The record: one file.",
+        help="The record: one file.  [default: ./onrecord.db]",
     )(command)
 
 

@@ -16,12 +16,12 @@ Data goes to standard output; progress, warnings and what was rejected to standa
 
 def reference() -> str:
     """Every command's help, as Markdown."""
-    top = click.Context(cli, info_name="onrecord", terminal_width=100, color=False)
+    top = click.Context(cli, info_name="onrecord", terminal_width=100, **cli.context_settings)
     parts = [_HEAD, _section("onrecord", cli, top)]
     for name in COMMANDS:
         command = cli.get_command(top, name)
         assert command is not None
-        context = click.Context(command, top, name, terminal_width=100, color=False)
+        context = click.Context(command, top, name, terminal_width=100)
         parts.append(_section(f"onrecord {name}", command, context))
     return "\n".join(parts)
 

@@ -13,7 +13,7 @@ from onrecord.cli import options, output
 @options.record
 @options.as_json
 def command(path: Path, as_json: bool) -> None:
-    """What could not be read, each with its reason, for another try."""
+    """What could not be read, each with its reason."""
     with options.opened(path) as kept:
         rejected = kept.rejected()
     if as_json:

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 @options.record
 @options.as_json
 def command(path: Path, as_json: bool) -> int:
-    """Compute every hash and look up every span again; name what does not hold.
+    """Check every hash, every quotation and the log.
 
-    Checked are the bytes as received, the texts, where each quotation stands, and the log, whose
-    entries are chained by hashes. Write the last hash down somewhere else: then no one can change
-    the log without your seeing it. Leaves with 3 where something does not hold.
+    The hashes of the bytes as received and of the texts are computed again, every span is looked up
+    in its text, and the log's entries, which are chained by hashes, are followed. What does not
+    hold is named, and the exit code is 3. Write the last hash of the log down somewhere else: then
+    no one can change the log without your seeing it.
     """
     with options.opened(path) as kept:
         verified = kept.verify()
