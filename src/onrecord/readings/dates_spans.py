@@ -26,7 +26,7 @@ LENGTH = compile_rule(
     rf"""(?:(?:(?:more|less|longer)\s+than|nearly|almost|about|at\s+least|up\s+to|roughly)\s+)?
     (?:(?P<which>the\s+(?:past|last|next|coming|first|final|previous|following|latest|preceding)
       |past|last|next|coming|first|recent|the|these|those|this\s+past)\s+)?{COUNT}
-    (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid))?
+    (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid|fiscal|calendar|academic|working|business|school))?
     (?:\s+or\s+(?:so|more))?[\s-]{{1,2}}{UNITS}(?P<half>\s+and\s+a\s+half)?
     (?P<old>[\s-](?:old|olds)\b|\s+of\s+age\b)?(?:-long\b)?(?:\s+or\s+(?:so|more)\b)?"""
 )

@@ -43,7 +43,7 @@ _TO = re.compile(r"(?:\s+\w+){0,2}\s+to\s+(?:\w+\s+){0,3}[$€£]?\d", re.IGNORE
 _TO_FROM = re.compile(r"\b(?:to\s+\S+(?:\s\S+){0,3}|up|down)\s+from\s+[\"“]?$", re.IGNORECASE)
 _AGO = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:(?:a|one|two|three|\d+)\s+(?:day|week|month|year)s?\s+(?:ago|earlier|before)"
-    r"|earlier|previously|yesterday)\b",
+    r"|last\s+(?:year|month|week|quarter)|earlier|previously|yesterday)\b",
     re.IGNORECASE,
 )
 _MAGNITUDE = re.compile(r"\b(?:magnitude|richter)\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before)
         return _elided(quantity, place, at, near, before, earlier)
     place = Place(doc=doc, phrase=phrase, after=after)
     if phrase.adjective:
-        measure = told(place, "people") or measure_word(phrase.head)
+        measure = "casualty" if told(place, "people") == "casualty" else measure_word(phrase.head)
         return Counted(
             unit="person", words=_with("people", measure), measure=measure, noun="people",
             end=phrase.head.idx + len(phrase.head), earlier=earlier,
@@ -178,7 +178,7 @@ def _elided(
     unit, noun, kind, measure = "", "", "count", sure
     if sure:
         unit, noun = "person", _people_before(near)
-    elif near is not None and near[1].unit:
+    elif near is not None and near[1].unit and _takes_up(quantity, near[1]):
         unit, noun, kind = near[1].unit, near[1].noun, near[1].kind
         measure = near[1].measure if kind == "count" else ""
         unit = unit.partition(" per ")[0] if kind == "money" else unit
@@ -192,6 +192,11 @@ def _elided(
     return Counted(
         unit=unit, words=words, measure=measure, end=end, noun=noun, kind=kind, earlier=earlier
     )
+
+
+def _takes_up(quantity: Quantity, before: Counted) -> bool:
+    """Whether a bare number may have the unit of the figure before: no share beyond 100."""
+    return before.kind != "share" or (quantity.low or quantity.high or 0) <= 100
 
 
 def _people_before(near: Before) -> str:

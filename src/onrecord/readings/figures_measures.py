@@ -22,10 +22,10 @@ _ALLOWED = {"people": OF_PEOPLE, "count": OF_THINGS, "money": OF_MONEY}
 _STATES = frozenset(("acomp", "attr", "oprd", "dobj", "nsubjpass", "xcomp"))
 _COUNTING = frozenset(
     "number total toll count figure group maximum minimum average estimate capture death tally"
-    " killing loss arrest rescue evacuation release deployment displacement detention".split()
+    " dozen score hundred thousand million billion pair half ten killing loss arrest rescue evacuation release deployment displacement detention".split()
 )
 _BOTH = re.compile(
-    r"\b(?:killed|dead|died|slain)\s+(?:and|or)\s+(?:\w+\s+)?(?:injured|wounded|hurt|missing)\b"
+    r"\b(?:killed|dead|died|slain)\s+(?:and|or)\s+(?:injured|wounded|hurt|missing)\b"
     r"|\b(?:injured|wounded|hurt)\s+(?:and|or)\s+killed\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def _governing(head: Token, allowed: frozenset[str]) -> str:
         above = token.head
         if above is token:
             return ""
-        measure = measure_word(above)
+        measure = _outcome(above) or measure_word(above)
         if measure in allowed and not _agent(token, above):
             return measure
         if above.pos_ in ("VERB", "AUX"):
@@ -130,6 +130,16 @@ def _governing(head: Token, allowed: frozenset[str]) -> str:
             return ""
         token = above
     return ""
+
+
+def _outcome(verb: Token) -> str:
+    """ "shot dead", "shot and wounded", "fatally stabbed", "sustained injuries"."""
+    if verb.lemma_ not in ("shoot", "stab", "suffer", "sustain", "gun"):
+        return ""
+    if any(c.lower_ in ("fatally", "dead") for c in verb.children):
+        return "killed"
+    found = [measure_word(c) for c in verb.children if c.dep_ in ("conj", "oprd", "acomp", "dobj")]
+    return next((f for f in found if f in ("killed", "injured")), "")
 
 
 def _missed(verb: Token) -> str:
@@ -219,11 +229,14 @@ def _of_verb(token: Token, verb: Token) -> str:
     return ""
 
 
+_LEFT_OUT = frozenset(("DT", "PRP$", "POS", "CD", "_SP", "``", "''"))
+
+
 def _described(noun: Token) -> str:
     """A noun with its modifiers, less articles and clauses."""
     left = noun.i
     for child in noun.lefts:
         if child.dep_ in ("amod", "compound", "nmod", "poss"):
             left = min(left, child.left_edge.i)
-    words = [t.text for t in noun.doc[left : noun.i + 1] if t.tag_ not in ("DT", "PRP$", "POS")]
+    words = [t.text for t in noun.doc[left : noun.i + 1] if t.tag_ not in _LEFT_OUT]
     return " ".join(words)

@@ -151,13 +151,39 @@ def _year(text: str, q: Quantity, token: Token) -> bool:
     """A bare year, or one before a noun ("the 2019 vote")."""
     if not q.digits or q.unit or q.ranged or not _YEAR.fullmatch(text[q.first : q.last]):
         return False
-    if token.tag_ == "CD" and token.dep_ == "nummod" and token.head.i > token.i:
-        return token.head.tag_ not in ("NNS", "NNPS") or (token.i > 0 and _defined(token))
-    return True
+    if not (token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in _PLURALS):
+        return True
+    counts = q.bound or token.head.lower_ in ("people", "men", "women", "troops", "soldiers")
+    return _defined(token) or (not counts and _THOUSANDS.search(text) is not None)
+
+
+_PLURALS = ("NNS", "NNPS")
+_THOUSANDS = re.compile(r"\d,\d{3}\b")
 
 
 def _defined(token: Token) -> bool:
-    return token.nbor(-1).lower_ in ("the", "in", "since", "of", "'s", "’s", "its", "their")
+    return token.i > 0 and token.nbor(-1).lower_ in (
+        "the",
+        "in",
+        "since",
+        "of",
+        "'s",
+        "’s",
+        "its",
+        "their",
+    )
+
+
+def _titled(text: str, q: Quantity, token: Token) -> bool:
+    """A bare number with an article is a name: "the 360"."""
+    if not q.digits or q.unit or q.bound or token.i == 0 or _nounlike(token):
+        return False
+    return (
+        token.nbor(-1).lower_ == "the"
+        and q.end == q.last
+        and token.dep_ != "nummod"
+        and (re.match(r"\s*[\"”’'.,]|\s+[a-z]+(?:s|ed)\b", text[q.last : q.last + 12]) is not None)
+    )
 
 
 def _named(text: str, q: Quantity, token: Token) -> bool:
@@ -210,6 +236,22 @@ def _score(text: str, q: Quantity, _: Token) -> bool:
 def _address(text: str, q: Quantity, _: Token) -> bool:
     """A house number."""
     return q.digits and not q.unit and bool(_STREET.match(text[q.last : q.last + 60]))
+
+
+_CODED = re.compile(r"\s+block\s+(?:of|on|in)\b|[\s-]+(?:calib(?:er|re)|gauge)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:call(?:ed|s|ing)?|dial(?:led|ed|ling|s)?|phon(?:ed|e|ing)|rang)\s+(?:to\s+)?$", re.I
+)
+
+
+def _coded(text: str, q: Quantity, _: Token) -> bool:
+    """A block of a street, the bore of a gun, an emergency number."""
+    if not q.digits or q.unit:
+        return False
+    if _CODED.match(text[q.last : q.last + 14]):
+        return True
+    emergency = text[q.first : q.last] in ("911", "999", "112", "000")
+    return emergency and _CALLED.search(text[max(0, q.first - 12) : q.first]) is not None
 
 
 def _listed(text: str, q: Quantity, _: Token) -> bool:
@@ -318,6 +360,6 @@ def _sources(_: str, q: Quantity, token: Token) -> bool:
 
 
 _RULES: tuple[Callable[[str, Quantity, Token], bool], ...] = (
-    _attached, _disease, _telephone, _age, _clock, _year, _named, _score, _address, _listed, _half, _ordinal,
+    _attached, _disease, _telephone, _age, _clock, _year, _titled, _named, _score, _address, _coded, _listed, _half, _ordinal,
     _one, _sources, _referring, _hour, _against, _adjective, _stretch,
 )  # fmt: skip

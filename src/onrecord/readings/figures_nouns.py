@@ -13,6 +13,7 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _PLURAL = frozenset(("NNS", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RB", "HYPH", "AFX", "``", "''"))
 _LONGEST = 8
+_TIMES = ("DATE", "TIME")
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -35,11 +36,21 @@ def phrase_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | 
         j += 1
     if j >= len(doc):
         return None
+    j = _over_space(doc, j)
+    if j >= len(doc):
+        return None
     if text[quantity.end : quantity.end + 1] == "-" and doc[j].text == "-":
         return _hyphened(doc, j + 1)
     if doc[j].lower_ == "of":
         return _partitive(doc, j + 1)
     return _noun_from(doc, j)
+
+
+def _over_space(doc: Doc, j: int) -> int:
+    """Past a line break inside a sentence, but not past the end of a paragraph."""
+    while j < len(doc) and doc[j].is_space and doc[j].text.count("\n") < 2:
+        j += 1
+    return j
 
 
 def partitive_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | None:
@@ -66,7 +77,7 @@ def _partitive(doc: Doc, j: int) -> Phrase | None:
         j += 1
     if j >= len(doc):
         return None
-    if doc[j].tag_ in ("PRP", "DT"):
+    if doc[j].tag_ in ("PRP", "DT", "WDT", "WP"):
         return Phrase(first=j, last=j, head=doc[j], pronoun=True)
     return _noun_from(doc, j)
 
@@ -76,7 +87,9 @@ def _noun_from(doc: Doc, j: int) -> Phrase | None:
     last = -1
     for k in range(j, min(j + _LONGEST, len(doc))):
         token = doc[k]
-        if token.ent_type_ in ("DATE", "TIME") or token.is_space:
+        if token.is_space and token.text.count("\n") < 2:
+            continue
+        if token.is_space or (token.ent_type_ in _TIMES and token.ent_iob_ == "B"):
             break
         if token.tag_ in NOUNS:
             last = k
@@ -96,16 +109,17 @@ def _noun_from(doc: Doc, j: int) -> Phrase | None:
 
 def _goes_on(doc: Doc, k: int) -> bool:
     """Whether the noun `k` is followed by a further noun of the same phrase."""
+    k, at = _over_space(doc, k + 1) - 1, k
     if k + 1 >= len(doc):
         return False
     after = doc[k + 1]
     if after.tag_ == "HYPH":
         return k + 2 < len(doc) and doc[k + 2].tag_ in NOUNS | {"VBN", "JJ", "VBG"}
-    if after.lower_ == "and" and doc[k].tag_ == "NNP":
+    if after.lower_ in ("and", "or") and doc[k].tag_ in ("NNP", "NN"):
         return _joins(doc, k + 1)
-    if after.tag_ not in NOUNS or after.ent_type_ in ("DATE", "TIME"):
+    if after.tag_ not in NOUNS or (after.ent_type_ in _TIMES and after.ent_iob_ == "B"):
         return False
-    return doc[k].tag_ not in _PLURAL or doc[k].head.i == k + 1
+    return doc[at].tag_ not in _PLURAL or doc[at].head.i == k + 1
 
 
 def _joins(doc: Doc, k: int) -> bool:
@@ -115,8 +129,8 @@ def _joins(doc: Doc, k: int) -> bool:
     left, right = doc[k - 1], doc[k + 1]
     if left.tag_ in ("JJ", "VBN") and right.tag_ in ("JJ", "VBN"):
         return right.dep_ in ("amod", "conj")
-    named = left.tag_ == right.tag_ == "NNP" and k + 2 < len(doc)
-    return named and doc[k + 2].tag_ in _PLURAL and doc[k].lower_ != ","
+    alike = left.tag_ == right.tag_ and left.tag_ in ("NNP", "NN") and k + 2 < len(doc)
+    return alike and doc[k + 2].tag_ in _PLURAL and doc[k].lower_ != ","
 
 
 def _model(doc: Doc, k: int) -> bool:
@@ -128,7 +142,9 @@ def _model(doc: Doc, k: int) -> bool:
 
 def words_of(doc: Doc, phrase: Phrase) -> str:
     """The phrase in the report's words."""
-    return " ".join(t.text for t in doc[phrase.first : phrase.last + 1] if not t.is_quote)
+    return " ".join(
+        t.text for t in doc[phrase.first : phrase.last + 1] if not (t.is_quote or t.is_space)
+    )
 
 
 def singular(noun: Token) -> str:

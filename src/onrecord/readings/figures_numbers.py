@@ -5,6 +5,7 @@ A number is found by its form alone. Whether it counts anything is decided in fi
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,16 +85,16 @@ _PLURALS = {
     "hundreds of billions": (2e11, 999999999999),
     "trillions": (2e12, 9999999999999),
 }
-_BASE = {"dozen": 12.0, "hundred": 100.0, **{w: n for w, n in _SCALES.items() if len(w) > 3}}
+_BASE = {"dozen": 12.0, "hundred": 100.0, **{w: n for w, n in _SCALES.items() if len(w) > 1}}
 
 _one, _teen, _ten = ("|".join(d) for d in (_ONES, _TEENS, _TENS))
 _below = rf"(?:(?:{_ten})(?:(?:-|\s){{1,2}}(?:{_one}))?|{_teen}|{_one})"
 _part = rf"(?:(?:{_below}|a)\s+hundred(?:\s+(?:and\s+)?{_below})?|{_below})"
-_big = r"(?:thousand|million|billion|trillion)"
+_big = r"(?:thousand|million|billion|trillion|mln|bn)"
 _WORDS = rf"{_part}(?:[\s-]+(?:{_big}|dozen)\b(?:,?\s+(?:and\s+)?{_part}(?=[\s-]+{_big}))?)*"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d*\.\d+|\d+"
 _SIGNS = (
-    r"(?:(?:US|AU|A|CA|C|NZ|HK|NT|S|R|M)\s?)?\$(?:US|A|C|NZ)?|[€£¥₹₽₩₺₴₦₪฿₫₱]|PS(?=\d)|Y=|Rs\.?|RM"
+    r"(?-i:US\s?|AU|A|CA|C|NZ|HK|NT|S|R|M)?\$(?-i:US|A|C|NZ)?|[€£¥₹₽₩₺₴₦₪฿₫₱]|PS(?=\d)|Y=|Rs\.?|RM"
     r"|(?:USD|EUR|GBP|JPY|CHF|AUD|CAD|CNY|RMB|INR|NOK|SEK|DKK|PLN|UAH|RUB|NGN|KES|ZAR)(?=\s?\d)"
 )
 _fraction = "|".join(list(_PARTS)[1:])
@@ -103,7 +104,8 @@ _NUMBER = re.compile(
         \s+(?:{_one}|{_teen}|\d{{1,3}}|a\s+hundred)\b(?!,?\d|\s+(?:hundred|{_big}|percent|per\s+cent)))
     |(?P<plural>(?:(?:tens|hundreds)\s+of\s+)?(?:dozens|scores|hundreds|thousands
         |millions|billions|trillions)\b)
-    |(?P<few>(?:a\s+few|several|few|a\s+couple\s+of|a\s+couple|many)\s+(?:dozen|hundred|{_big}))\b
+    |(?P<few>(?:a\s+few|several|few|a\s+couple\s+of|a\s+couple|many)\s+(?:dozen|hundred|{_big})
+        (?:\s+(?:{_big}))?)\b
     |(?P<partof>(?P<numerator>(?:{_one})|an?)[\s-]+(?P<part>{_fraction})s?\b)
     |(?P<halfof>half\s+(?:an?|the)\s+(?:dozen|hundred|{_big})|half)\b
     |(?P<article>an?\s+(?:dozen|hundred|{_big}|score(?=\s+of)|pair(?=\s+of)|couple(?=\s+of)))\b
@@ -150,7 +152,7 @@ def _digits(m: re.Match[str]) -> Number | None:
     if scale in ("m", "b") and not (money or _counts(m, scale)):
         scale = ""
     if scale:
-        value = round(value * (100 if scale == "hundred" else _SCALES[scale]), 6)
+        value = float(f"{value * (100 if scale == 'hundred' else _SCALES[scale]):.12g}")
         end = m.end("scale")
     if m["sign"]:
         value = -value
@@ -181,10 +183,11 @@ def _plural(words: str) -> Reading:
 
 
 def _few(words: str) -> Reading:
-    base = _BASE[words.rsplit(" ", 1)[1]]
+    scales = [_BASE[w] for w in words.split() if w in _BASE]
+    base = math.prod(scales)
     if words.startswith("a couple"):
         return 2 * base, 2 * base, True, ""
-    return 2 * base, (99 if base == 12 else 10 * base - 1), True, ""
+    return 2 * base, (99 if base == 12 else 10 * base - scales[-1] ** (len(scales) > 1)), True, ""
 
 
 def _partof(words: str) -> Reading:

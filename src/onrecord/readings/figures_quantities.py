@@ -70,6 +70,7 @@ _AFTER = re.compile(
     r"|(?P<also>\s+in\s+(?:all|total)\b)",
     re.IGNORECASE,
 )
+_MERE = re.compile(r"\b(?:only|just|exactly|precisely|fully|mere)\b", re.IGNORECASE)
 _WINDOW = 48
 _JOINT = re.compile(r"\s*(?:to|or|-|–|—|and|through)\s*", re.IGNORECASE)
 _MOVE = re.compile(
@@ -177,6 +178,8 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
 
 
 def _may_range(left: Quantity, right: Quantity, word: str, before: str) -> bool:
+    if left.unit and not right.unit and left.kind != "money":
+        return False
     if left.unit and right.unit and left.unit.split(" per ")[0] != right.unit.split(" per ")[0]:
         return False
     if word == "and":
@@ -208,13 +211,26 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     for _ in range(3):
         window = text[max(0, quantity.begin - _WINDOW) : quantity.begin]
         m = _BEFORE.search(window)
-        if m is None or _PARTICLE.search(window):
+        if m is None or _PARTICLE.search(window) or _during(quantity, window):
             break
         quantity = replace(_bounded(quantity, m), begin=quantity.begin - len(window) + m.start())
     m = _AFTER.match(text, quantity.end)
     if m is None:
         return quantity
     return replace(_bounded(quantity, m), end=quantity.end + m.end() - m.start())
+
+
+_OVER = re.compile(r"\bover\s*[\"“]?$", re.IGNORECASE)
+_MORE_THAN = re.compile(
+    r"\b(?:for|after|in|of|by|last(?:ed|ing|s)|took|takes?|been|is|was|are|were|well|just|slightly|spent"
+    r"|served|waited|ago|and|or|a\s+little)\s+over\s*[\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def _during(quantity: Quantity, window: str) -> bool:
+    """ "spread over five years": the over of a time is "during", unless something says "more"."""
+    return quantity.kind == "time" and bool(_OVER.search(window)) and not _MORE_THAN.search(window)
 
 
 def _bounded(quantity: Quantity, m: re.Match[str]) -> Quantity:
@@ -230,4 +246,4 @@ def _bounded(quantity: Quantity, m: re.Match[str]) -> Quantity:
         return replace(quantity, low=None, approx=True, bound=True)
     if words.get("about"):
         return replace(quantity, approx=True, bound=True)
-    return replace(quantity, bound=True)
+    return replace(quantity, bound=quantity.bound or not _MERE.search(m[0]))

@@ -57,7 +57,7 @@ _MONEY_NOUNS = {
     "reais": "brazilian real", "mark": "mark", "guilder": "guilder", "taka": "taka",
     "kyat": "kyat", "cedi": "cedi", "birr": "birr", "afghani": "afghani", "tenge": "tenge",
     "manat": "manat", "lari": "lari", "dram": "dram", "dong": "vietnamese dong", "cent": "cent",
-    "pence": "penny", "penny": "penny", "p": "penny", "sen": "sen", "bitcoin": "bitcoin",
+    "pence": "penny", "penny": "penny", "p": "penny", "dlr": "dollar", "ct": "cent", "stg": "pound sterling", "sen": "sen", "bitcoin": "bitcoin",
 }  # fmt: skip
 _CROWNS = {
     "danish": "danish krone", "norwegian": "norwegian krone", "swedish": "swedish krona",

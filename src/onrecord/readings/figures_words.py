@@ -40,6 +40,8 @@ _VERBS = {
     "attended": "attend",
     "polled": "poll question survey interview",
     "treated": "treat",
+    "shot": "shoot gun",
+    "stabbed": "stab",
 }
 MEASURES = {word: measure for measure, words in _MEASURES.items() for word in words.split()}
 VERB_MEASURES = {word: measure for measure, words in _VERBS.items() for word in words.split()}
@@ -50,7 +52,7 @@ EVENTS = frozenset("death fatality injury casualty arrest detention disappearanc
 OF_PEOPLE = frozenset(
     "killed injured casualty missing displaced evacuated rescued detained arrested captured"
     " abducted released sentenced deployed infected vaccinated voted protested dismissed employed"
-    " attended polled treated".split()
+    " attended polled treated shot stabbed".split()
 )
 OF_THINGS = frozenset("destroyed damaged captured deployed evacuated released".split())
 # Bodies of people that are given by their strength.
