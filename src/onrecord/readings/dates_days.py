@@ -50,7 +50,7 @@ def day_of_month(m: re.Match[str], context: Context) -> Timex | None:
         day = make_day(int(m["year"]), month, number)
         return ("DATE", day_value(day)) if day else None
     if context.anchor is None:
-        return ("DATE", f"XXXX-{month:02d}-{number:02d}") if make_day(2024, month, number) else None
+        return ("DATE", None) if make_day(2024, month, number) else None
     if m["which"]:
         step = {"last": -1, "this": 0, "next": 1}[m["which"].casefold()]
         day = make_day(context.anchor.year + step, month, number)
@@ -80,10 +80,13 @@ def _told_year(context: Context, begin: int) -> int | None:
     year = context.last[:4]
     spoken = year in context.text[max(0, context.last_end - 20) : context.last_end]
     apart = spoken and year.isdigit() and abs(int(year) - context.anchor.year) > 1
-    between = context.text[context.last_end : begin]
-    return int(year) if apart and "." not in between and ";" not in between else None
+    joined = _LISTED.fullmatch(context.text[context.last_end : begin])
+    return int(year) if apart and joined else None
 
 
+_LISTED = re.compile(
+    r"[\s,:(–—-]*(?:(?:on|in|and|or|from|to|until|the|late|early)\s+)*", re.IGNORECASE
+)
 _FAR, _NEAR = 240, 120
 
 
@@ -114,7 +117,7 @@ def month_alone(m: re.Match[str], context: Context) -> Timex | None:
     if m["year"]:
         return "DATE", month_value(int(m["year"]), month)
     if context.anchor is None:
-        return "DATE", f"XXXX-{month:02d}"
+        return "DATE", None
     return "DATE", month_value(_year_of_month(m, context, context.anchor, month), month)
 
 

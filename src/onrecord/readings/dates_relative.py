@@ -50,9 +50,9 @@ WEEKDAY_RULE = compile_rule(
 WHICH = compile_rule(
     rf"""(?:(?P<early>{EARLY}|(?:earlier|later|sometime|some\s+time|starting|beginning)\s+
     (?:on\s+|in\s+)?))?
-    (?P<which>(?:the\s+)?(?:last|next|past|previous|following|coming|same|current|present|latest)
+    (?P<which>(?:the\s+)?(?:last|next|past|previous|following|coming|(?P<same>same)|current|present|latest)
     |this(?:\s+(?:past|coming|very|same))?|that(?:\s+same)?)\s+
-    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)\b(?P<ago>\s+(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))?"""
+    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)\b(?(same)(?P<ago>\s+(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))?)"""
 )
 THE_UNIT = compile_rule(
     r"""(?P<early>(?:the\s+)?(?:end|beginning|start|middle|close|rest|remainder)\s+of\s+|

@@ -118,7 +118,7 @@ def quarter(m: re.Match[str], context: Context) -> Timex | None:
     if given:
         year = int(given)
     elif context.anchor is None:
-        return "DATE", f"XXXX-{'H' if half else 'Q'}{min(number, 2) if half else number}"
+        return "DATE", None
     else:
         year = _year_of_quarter(m, context.anchor, which)
     value = f"{year}-H{min(number, 2)}" if half else quarter_value(year, number)
@@ -144,7 +144,7 @@ def season(m: re.Match[str], context: Context) -> Timex | None:
     if m["year"] or m["spoken"]:
         return "DATE", f"{m['year'] or spoken_year(m['spoken'])}-{name}"
     if context.anchor is None:
-        return "DATE", f"XXXX-{name}"
+        return "DATE", None
     which = (m["which"] or "").casefold()
     return "DATE", f"{_year_of_season(m, context, context.anchor, name, which)}-{name}"
 
