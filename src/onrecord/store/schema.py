@@ -110,6 +110,7 @@ reports = Table(
     Column("key", String(64), ForeignKey("versions.key"), nullable=False),
     Column("version_of", Text),
     Column("data", Text, nullable=False),  # a Report as JSON, less its text
+    Index("reports_key", "key"),
     Index("reports_version_of", "version_of"),
 )
 

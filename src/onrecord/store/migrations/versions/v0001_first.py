@@ -101,6 +101,7 @@ def _derived() -> None:
         sa.Column("version_of", sa.Text),
         sa.Column("data", sa.Text, nullable=False),
     )
+    op.create_index("reports_key", "reports", ["key"])
     op.create_index("reports_version_of", "reports", ["version_of"])
     op.create_table(
         "derived",
