@@ -40,7 +40,7 @@ def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names
     people = People(pool, lands)
     bodies = Bodies(pool, lands, outlets(ordered, names))
     _sure(rows, people, bodies)
-    _in_context([r for r in rows if not pool.placed(r)], people, bodies, pool)
+    _in_context(rows, people, bodies, pool)
     return built(pool, rows, {r.id: r for r in ordered}, lands)
 
 
@@ -62,12 +62,14 @@ def _sure(rows: Sequence[Member], people: People, bodies: Bodies) -> None:
     bodies.full_names([r for r in left if r.proper and not r.function and len(r.name.split()) > 1])
 
 
-def _in_context(rows: Sequence[Member], people: People, bodies: Bodies, pool: Pool) -> None:
+def _in_context(every: Sequence[Member], people: People, bodies: Bodies, pool: Pool) -> None:
     """What means somebody only beside what its report speaks of: surnames before descriptions."""
+    rows = [r for r in every if not pool.placed(r)]
     _again(lambda r: r.kind == "person" and people.surname(r, elsewhere=True), rows, pool)
     for row in (r for r in rows if r.kind == "person" and r.proper and not pool.placed(r)):
         people.alone(row)
     _again(lambda r: r.kind == "person" and people.office(r), rows, pool)
+    _again(lambda r: r.kind == "body" and people.bureau(r), rows, pool)
     _again(lambda r: bool(r.function) and bodies.by_function(r), rows, pool)
     _again(bodies.capital, rows, pool)
     _again(lambda r: _may_be_surname(r) and people.surname(r, elsewhere=True), rows, pool)
@@ -76,6 +78,8 @@ def _in_context(rows: Sequence[Member], people: People, bodies: Bodies, pool: Po
     _again(lambda r: not r.function and r.kind == "body" and bodies.short(r), rows, pool)
     described = [r for r in rows if not pool.placed(r) and _says_where(r)]
     bodies.full_names(described)
+    people.heads((r for r in every if r.kind == "person" and pool.placed(r)), bodies.called)
+    _again(lambda r: people.head(r, bodies.called), rows, pool)
     for row in (r for r in rows if not pool.placed(r)):
         if not ((row.kind == "body" and bodies.by_function(row)) or people.office(row)):
             bodies.alone(row)

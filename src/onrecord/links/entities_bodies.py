@@ -21,6 +21,8 @@ _HEADS = frozenset(
     "hospital society committee federation foundation chamber league office board academy "
     "department directorate tribunal assembly".split()
 )
+# Services that the news calls by each other's names: "spy agency", "intelligence service".
+_SECRET = frozenset({"intelligence service", "military intelligence", "security service"})
 _OWNED = re.compile(r"^[^\s].*?(?:[’']s|s[’'])\s")
 # What a name may leave off at its end and still be the same body's.
 _TAILS = frozenset(
@@ -52,7 +54,7 @@ class Bodies:
             self._government(row, row.government)
             return True
         body = self._body(row)
-        if body:
+        if body and not (body.coined and body.function in _SECRET):
             self._organ(row, body)
             return True
         outlet = self._outlet(row)
@@ -195,6 +197,12 @@ class Bodies:
             elif same or not self.short(row):
                 self.alone(row, same)
 
+    def called(self, name: str) -> list[Cluster]:
+        """Bodies of this name or abbreviation."""
+        if is_acronym(name):
+            return list(self._initials.get(name.casefold(), {}).values())
+        return self._named.get(self._words(name), [])
+
     # --- what needs context ----------------------------------------------------------------------
 
     def short(self, row: Member) -> bool:
@@ -247,14 +255,19 @@ class Bodies:
         """Place "the home ministry": by the reports around it, else by the report's country."""
         if not row.function:
             return False
-        holders = list(self._organs.get(row.function, {}).values())
+        alike = _SECRET if row.function in _SECRET and row.land else {row.function}
+        holders = [c for f in sorted(alike) for c in self._organs.get(f, {}).values()]
         fits = [c for c in holders if not row.land or not c.lands() or row.land in c.lands()]
         here = [c for c in fits if any(m.report == row.report for m in c.members)]
         spoken = here or [c for c in fits if self._spoken_of(row, c)]
         if len(here) == 1:
             self._put(row, here[0])
             return True
-        return self._settle(row, spoken) or self._by_land(row, fits) or self._settle(row, fits)
+        return (
+            self._settle(row, spoken)
+            or self._by_land(row, fits)
+            or self._settle(row, [c for c in fits if self._pool.near(row, c)])
+        )
 
     def _spoken_of(self, row: Member, cluster: Cluster) -> bool:
         """Whether the report speaks of the country that a body is of, where that is known."""

@@ -116,8 +116,15 @@ def _aliases(
     forms = [p.text for p in mentions if len(p.text) <= _LONGEST_ALIAS]
     for member in cluster.members:
         text = reports[member.report].text
-        forms += [n for n in (*member.names, member.party.name) if n and n in text]
+        names = (*member.names, member.party.name, *_shortened(member))
+        forms += [n for n in names if n and n in text]
     return tuple(f for f in dict.fromkeys(forms) if tx.key(f) not in _PRONOUNS)
+
+
+def _shortened(member: Member) -> tuple[str, ...]:
+    """ "The embassy", of "The embassy in Oslo": the description without its place."""
+    words = (m.text.split(" in ", 1)[0] for m in member.party.mentions if member.function)
+    return tuple(dict.fromkeys(words))
 
 
 def _part_of(

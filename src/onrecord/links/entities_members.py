@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.links.entities_lands import Lands
 from onrecord.names import Names
@@ -15,7 +15,7 @@ from onrecord.types import Party, Reading, Report
 _STAFF = re.compile(
     r"^(?:the\s+)?(?:[a-z-]+\s+)*[a-z-]+s\s+(?:at|of|from|for|with)\s+(?:the\s+)?(?=[A-Z])"
 )
-_PARTY = re.compile(r"(?<=[a-z]) (?:party|newspaper|magazine|website|movement)$")
+_PARTY = re.compile(r"(?<=[a-z] )((?:[A-Z][\w-]+ )+)(?:party|newspaper|magazine|movement)$")
 _KIND = re.compile(  # "travel company Fjelltur"; not "western Nepal", not "police in Lima"
     r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
     r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
@@ -25,6 +25,11 @@ _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _OF_BODY = re.compile(r"\s+(?:of|from|at|for|in|on|who|which|with)\s.*$")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|elect)\b", re.IGNORECASE)
 _THERE = re.compile(r"^([a-zA-Z' ’-]+?) in ([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)$")
+_HEADS = frozenset(
+    "leader chairman chairwoman chair head chief director president ceo dean rector editor coach "
+    "captain commander founder owner secretary-general manager".split()
+)
+_HEADS_OF = re.compile(r"^(?:[a-z-]+ )*?([a-z-]+) (?:of|at) (?:the )?(.*[A-Z].*)$")
 _PRONOUNS = frozenset("i we he she it they you us them him her this that".split())
 _BARE_BODIES = frozenset({"police", "military", "prosecutor", "navy", "coast guard"})
 
@@ -45,6 +50,7 @@ class Member:
     land: str | None = None  # the country that the name or the office itself gives
     place: str | None = None  # "Sorn" in "the defence ministry in Sorn", of no known country
     government: str | None = None  # the country that it speaks for as such
+    posts: tuple[tuple[str, str], ...] = ()  # what it heads: ("leader", "Civic Union")
 
     @property
     def ref(self) -> tuple[str, int]:
@@ -80,11 +86,12 @@ def _begin(party: Party) -> int:
 
 def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
     """One party, read."""
-    raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in (party.name, *party.names)))))
-    raw = raw or (party.name,)
+    given = (party.name, *party.names)
+    raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in given)))) or (party.name,)
     if raw[0].lower() in _PRONOUNS:
         return _of(rank, reading, party, "group", raw)
-    code = next((c for n in raw if (c := lands.government(n))), None)
+    bare = (_CLOSING.sub("", _OPENING.sub("", n)) for n in given)
+    code = next((c for n in bare if (c := lands.government(n))), None)
     if code:
         return _of(rank, reading, party, "body", raw, function="government", land=code, state=code)
     if party.type == "PERSON" and (found := _person(rank, reading, party, raw, lands)):
@@ -101,12 +108,31 @@ def _person(
         return None
     parts = [names.untitled(_OF_BODY.sub("", n) or n) for n in raw]
     whole = tuple(dict.fromkeys(n for n, _ in parts))
-    described = [] if any(c.isupper() for c in whole[0].split()[-1]) else [raw[0]]
-    function, land = _office([party.role or "", *(t for _, t in parts), *described], lands)
+    plain = not any(c.isupper() for c in whole[0].split()[-1])
+    described = [f"{party.role or ''} {raw[0]}".strip(), raw[0]] if plain else []
+    titles = [party.role or "", *(t for _, t in parts), *described]
+    function, land = _office(titles, lands)
     tail = next((c for n in raw if (c := _tail_land(n, lands))), None)
     kind = "group" if party.anonymous else "person"
     land = land or tail or party.country
-    return _of(rank, reading, party, kind, whole, function=function, land=land, office=True)
+    return replace(
+        _of(rank, reading, party, kind, whole, function=function, land=land, office=True),
+        posts=tuple(dict.fromkeys(p for t in titles if (p := post(t)))),
+    )
+
+
+def post(title: str) -> tuple[str, str] | None:
+    """What a title says that its holder heads, where only one can.
+
+    >>> post("the leader of the Civic Union party"), post("Civic Union leader")
+    (('leader', 'Civic Union'), ('leader', 'Civic Union'))
+    """
+    title = _OPENING.sub("", title.strip(" ,"))
+    found = _HEADS_OF.match(title)
+    head, body = (found[1], found[2]) if found else title.rpartition(" ")[::-2]
+    if head.lower() not in _HEADS or _FORMER.search(title) or not any(c.isupper() for c in body):
+        return None
+    return head.lower(), clean(body)
 
 
 def _tail_land(name: str, lands: Lands) -> str | None:
@@ -132,7 +158,8 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
     """An organisation, place, document or group."""
     names = lands.names
     land, rest = lands.parted(raw[0])
-    function = names.function(rest) or names.function(raw[0])
+    official = rest[:1].isupper() and " " in rest and not names.body(raw[0], land)
+    function = names.named_function(rest) if official else names.function(rest)
     place = None
     if not (function or land) and (there := _THERE.match(raw[0])):
         function = names.function(there[1])
@@ -176,15 +203,19 @@ def _of(
 
 
 def clean(name: str) -> str:
-    """A name without article, brackets, apposition, staff and closing possessive.
+    """A name without article, brackets, apposition, staff, kind and closing possessive.
 
     >>> clean("researchers at the Lake Institute (LI)"), clean("Orla Finn, the dean")
     ('Lake Institute', 'Orla Finn')
+    >>> clean("Its owner, the Weir Company"), clean("the travel company Weir")
+    ('Weir Company', 'Weir')
     """
-    name = _OPENING.sub("", name.strip())
-    name = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", name, maxsplit=1)[0]
-    name = _STAFF.sub("", name)
-    name = _KIND.sub("", name if "’s " in name or "'s " in name else _PARTY.sub("", name))
+    pieces = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", _OPENING.sub("", name.strip()))
+    name = pieces[0]
+    if not any(c.isupper() for c in name) and len(pieces) > 1:
+        named = (_OPENING.sub("", p) for p in pieces[1:])
+        name = next((p for p in named if p[:1].isupper()), name)
+    name = _KIND.sub("", _PARTY.sub(r"\1", _STAFF.sub("", name)))
     name = _CLOSING.sub("", name.strip(" ,“”\"'‘"))
     return name if name[-3:-2] == "." else name.rstrip(".")
 

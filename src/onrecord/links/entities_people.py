@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
@@ -17,6 +18,7 @@ _FAMILY_FIRST = frozenset(
     "choe xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo "
     "mao deng jiang wen nguyen tran le pham hoang vo dang bui do ngo abe ".split()
 )
+_BUREAU = re.compile(r"^(.+?)(?:[’']s|(?<=s)[’']) (?:office|press office|press service|bureau)$")
 
 
 class People:
@@ -27,6 +29,7 @@ class People:
         self._lands = lands
         self._by_surname: dict[str, list[Cluster]] = {}
         self._spelt: dict[int, list[tuple[str, ...]]] = {}  # cluster -> names as words
+        self._heads: dict[tuple[str, int], dict[int, Cluster]] = {}
         self._offices: dict[str, list[Cluster]] = {}
 
     def full_names(self, rows: Sequence[Member]) -> None:
@@ -131,6 +134,45 @@ class People:
             return False
         self._pool.join(row, cluster)
         return True
+
+    def heads(self, rows: Iterable[Member], called: Callable[[str], list[Cluster]]) -> None:
+        """Note which bodies the named persons head."""
+        for row in rows:
+            for head, name in row.posts if row.proper else ():
+                for body in called(name):
+                    self._heads.setdefault((head, body.number), {})[id(row)] = self._pool.of[
+                        row.ref
+                    ]
+
+    def head(self, row: Member, called: Callable[[str], list[Cluster]]) -> bool:
+        """Place "the leader of the Civic Union" with the one who is said to lead it."""
+        found = {
+            c.number: c
+            for head, name in row.posts
+            for body in called(name)
+            for c in self._heads.get((head, body.number), {}).values()
+        }
+        cluster = self._pool.choose(row, found.values()) if not row.proper else None
+        if cluster is not None:
+            self._pool.join(row, cluster)
+        return cluster is not None
+
+    def bureau(self, row: Member) -> bool:
+        """Place "Tonchev's office" with the person whose office it is."""
+        owner = _BUREAU.match(row.name)
+        name = self._lands.names.untitled(owner[1])[0] if owner else ""
+        words = tuple(persons.words(name)) if name else ()
+        if not words or not name[:1].isupper() or self._lands.code(name):
+            return False
+        found = (
+            self._grades(words) if len(words) > 1 else [(c, 1.0) for c in self.holders(words[0])]
+        )
+        holders = [c for c, mark in found if mark >= _PART]
+        here = [c for c in holders if any(m.report == row.report for m in c.members)]
+        cluster = here[0] if len(here) == 1 else self._pool.choose(row, holders)
+        if cluster is not None:
+            self._pool.join(row, cluster)
+        return cluster is not None
 
     def alone(self, row: Member) -> None:
         """A surname of nobody known: with the same surname in context, else by itself."""

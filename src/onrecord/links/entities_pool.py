@@ -9,6 +9,7 @@ from onrecord.links.entities_context import CLOSE, Contexts
 from onrecord.links.entities_members import Member
 
 _SINGLE = 0.67  # part of the closeness that will do where there is one candidate at all
+_NEAR = 0.3
 _CLEARLY = 2.0  # how many times closer than the next the best candidate must be
 
 
@@ -82,6 +83,10 @@ class Pool:
     def open(self, member: Member, candidates: Sequence[Cluster]) -> list[Cluster]:
         """The candidates that a member's context does not rule out."""
         return [c for c in candidates if self.contexts.closeness(member, c.members) >= CLOSE]
+
+    def near(self, member: Member, cluster: Cluster) -> bool:
+        """Whether a report is so close to one of a cluster's that it may be its copy or sequel."""
+        return self.contexts.closeness(member, cluster.members) >= _NEAR
 
     def doubt(self, cluster: Cluster, others: Iterable[Cluster]) -> None:
         """Note that a cluster may be one of others."""

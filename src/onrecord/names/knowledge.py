@@ -14,7 +14,7 @@ from onrecord.names.forms import form, plural
 _COMPILED = Path(__file__).parent / "data" / "compiled.json"
 
 Row = dict[str, Any]
-T = TypeVar("T", Body, Outlet)
+T = TypeVar("T", bound=Body | Outlet)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

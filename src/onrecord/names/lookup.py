@@ -21,6 +21,7 @@ _CENTRAL = frozenset(
         "general staff", "intelligence service", "security service", "military intelligence",
     }
 )  # fmt: skip
+_NO_AGENCY = ("force", "team", "fund", "committee", "headquarters", "college", "report", "party")
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
 _STAFF = re.compile(r"\s+(?:leadership|headquarters|command)$", re.I)
 _MODIFIER = re.compile(
@@ -135,6 +136,15 @@ class Names:
 
     # --- bodies ----------------------------------------------------------------------------------
 
+    def named_function(self, name: str) -> str | None:
+        """The function of a body by its official name alone: "Ministry of Health", no modifiers.
+
+        >>> names = Names.load()
+        >>> names.named_function("Ministry of Health"), names.named_function("Central News Agency")
+        ('health ministry', None)
+        """
+        return self.tables.words.get(form(name.lower()))
+
     def function(self, phrase: str) -> str | None:
         """What the body or office of a phrase does, in its normal form, whatever its country.
 
@@ -170,7 +180,7 @@ class Names:
         'disaster agency'
         """
         plain = name.lower()
-        if not is_proper(name) or " " not in plain:
+        if not is_proper(name) or " " not in plain or plain.endswith(_NO_AGENCY):
             return None
         return next((f for piece, f in self.tables.likely if piece in plain), None)
 
