@@ -12,13 +12,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import OnrecordError
 from onrecord.settings import Settings
 from onrecord.types import Record, Report
 
+if TYPE_CHECKING:
+    from onrecord.kept import Kept
+
 __version__ = "0.1.0"
-__all__ = ["OnrecordError", "Record", "Report", "Settings", "__version__", "read", "report"]
+__all__ = ["OnrecordError", "Record", "Report", "Settings", "__version__", "open", "read", "report"]
 
 
 def report(
@@ -59,3 +63,23 @@ def read(
         else:
             rejected.append(received.outcome)
     return pipeline.build(ready, settings=settings, rejected=rejected)
+
+
+def open(path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Kept:
+    """The record kept at `path`; with `create` a new one where there is none.
+
+    What is added stays, the same report twice is one, and any number of processes may look while
+    one adds. Raises a `RecordError` that says what is wrong with the record and what to do.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, open(f"{folder}/onrecord.db") as kept:
+    ...     added = kept.add([report("The bridge is closed, mayor Ada Lund said.", id="a")])
+    ...     words = [piece.text for one in kept.statements("a") for piece in one.content]
+    ...     gone = kept.forget("a")
+    ...     faults = kept.verify().faults
+    >>> added.added, words, gone, faults
+    (1, ['The bridge is closed'], ('a',), ())
+    """
+    from onrecord.kept import open as opened
+
+    return opened(path, create=create, settings=settings)
