@@ -101,6 +101,27 @@ def actor(left: Node, right: Node, words: Words) -> bool:
     )
 
 
+def replaced(left: Node, right: Node, words: Words) -> bool:
+    """In each a participant stands of whom the other has no word: one was put for the other."""
+    return any(
+        _absent(mine, right.stems) and _absent(theirs, left.stems)
+        for mine, theirs in (
+            (left.agents, right.agents),
+            (left.patients, right.patients),
+            (left.others, right.others),
+        )
+    )
+
+
+def _absent(actors: Sequence[Actor], stems: frozenset[str]) -> bool:
+    return any(actor and actor.isdisjoint(stems) for actor in actors)
+
+
+def quantity(left: Node, right: Node, words: Words) -> bool:
+    """One says it of all, the other of some."""
+    return {left.quantity, right.quantity} == {"whole", "part"}
+
+
 def _meet(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
     return any(not a.isdisjoint(b) for a in left for b in right)
 
@@ -121,6 +142,8 @@ CHECKS: tuple[Check, ...] = (
     names,
     roles,
     actor,
+    replaced,
+    quantity,
 )
 
 

@@ -35,11 +35,25 @@ def naming(statement: Statement, known: World) -> Naming:
     for entity, mention in _mentions(statement.report, statement.content, known):
         about.add(entity)
         covered.update(spoken(mention.text))
-        code = known.names.country_of(mention.text)
-        names.add(COUNTRY + code if code else entity)
+        names.add(_name(mention.text, entity, known))
     left = [n for n in statement.proposition.names if plain(n) not in covered]
     names.update(_resolved(left, known))
     return Naming(frozenset(about), frozenset(names), frozenset(covered | {plain(n) for n in left}))
+
+
+def _name(mention: str, entity: str, known: World) -> str:
+    """The one form of a mention; a name that several entities bear is compared as a name."""
+    if code := known.names.country_of(mention):
+        return COUNTRY + code
+    said = spoken(mention)
+    shared = known.by_alias.get(stems(said), entity) is None
+    if shared and any(word[:1].isupper() for word in mention.split() if _tells(word, known)):
+        return UNKNOWN + stems(said)
+    return entity
+
+
+def _tells(word: str, known: World) -> bool:
+    return plain(word) not in {"the", "a", "an"} | known.words.pointing
 
 
 def mentioned(report: str, begin: int, end: int, known: World) -> frozenset[str]:

@@ -16,9 +16,11 @@ from onrecord.links.claims_times import Days, times
 from onrecord.links.claims_voices import Voice, voice
 from onrecord.links.claims_words import (
     Terms,
+    Words,
     is_number,
     name_stem,
     spoken,
+    tokens,
     weighed,
 )
 from onrecord.links.claims_world import World, begin
@@ -26,7 +28,7 @@ from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
 NAMED = "@"  # before the id of an entity among the words of a participant
-Actor = frozenset[str]  # stems of a participant's words, with the id of its entity
+Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ class Node:
     opposites: frozenset[str]  # terms that would turn it into its opposite
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
+    others: tuple[Actor, ...]  # participants in other roles: where, with what, for whom
+    stems: frozenset[str]  # stems of all its terms, for looking participants up
+    quantity: str  # "whole" or "part" of what it speaks of; "" where it does not say
     ahead: bool  # yet to come
     times: tuple[Days, ...]  # the days that its content names
 
@@ -110,9 +115,22 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         opposites=words.opposites(terms.of),
         agents=_actors(lead, "agent", known),
         patients=_actors(lead, "patient", known),
+        others=_actors(lead, "other", known),
+        stems=frozenset(name_stem(words.term(w)) for w in said.lemmas)
+        | frozenset(NAMED + entity for entity in named.about),
+        quantity=_quantity(lead, words),
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
         times=times(lead, known.dates.get(lead.report, ())),
     )
+
+
+def _quantity(statement: Statement, words: Words) -> str:
+    """Whether it says "all" or "some": a word before a number only bounds the number."""
+    said = [word for piece in statement.content for word in tokens(piece.text)]
+    for word, following in zip(said, [*said[1:], ""], strict=True):
+        if (found := words.quantity.get(word)) and not is_number(following, words.numerals):
+            return found
+    return ""
 
 
 def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
@@ -126,8 +144,8 @@ def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
 
 def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
     for word in role.words:
-        if not is_number(word, known.words.numerals):
-            yield name_stem(word)
+        if word not in known.words.empty and not is_number(word, known.words.numerals):
+            yield name_stem(known.words.term(word))
     if role.party is not None and (entity := known.entity_of.get((statement.report, role.party))):
         yield NAMED + entity
 

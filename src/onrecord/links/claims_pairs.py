@@ -19,6 +19,7 @@ from onrecord.links.claims_words import Words
 
 TELLING = 10  # terms of a statement that the index is asked for
 HOLDERS = 40  # statements that are looked at for each
+MASS = 30.0  # shared weight that leaves nothing to wish for
 NEVER = -9.0  # log-odds of a pair that is not one claim, however alike it is
 CLOSEST = 24  # of all these, the ones that are compared
 
@@ -126,6 +127,7 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
         "likeness": left.terms.cosine(right.terms),
         "context": left.context.cosine(right.context),
         "inclusion": left.terms.inclusion(right.terms),
+        "mass": min(1.0, left.terms.shared(right.terms) / MASS),
         "short": float(min(len(left.terms.of), len(right.terms.of)) <= 2),
         "predicate": float(bool(left.predicate) and left.predicate == right.predicate),
         "same_source": float(left.voice.source == right.voice.source),

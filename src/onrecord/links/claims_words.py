@@ -44,11 +44,13 @@ class Terms:
 
     def inclusion(self, other: Terms) -> float:
         """How much of the smaller set of terms stands in the larger, 0 to 1."""
-        common = self.of.keys() & other.of.keys()
         smaller = min(self.mass, other.mass)
-        if not common or not smaller:
-            return 0.0
-        return min(1.0, sum(min(self.of[t], other.of[t]) for t in sorted(common)) / smaller)
+        return min(1.0, self.shared(other) / smaller) if smaller else 0.0
+
+    def shared(self, other: Terms) -> float:
+        """The weight of what both have."""
+        common = self.of.keys() & other.of.keys()
+        return sum(min(self.of[t], other.of[t]) for t in sorted(common))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Words:
     numerals: frozenset[str]
     pointing: frozenset[str]
     causal: frozenset[str]
+    quantity: Mapping[str, str]
     lexicon: Lexicon
 
     @staticmethod
@@ -84,6 +87,7 @@ class Words:
             numerals=frozenset(data["numerals"]["words"]),
             pointing=frozenset(data["pointing"]["words"]),
             causal=frozenset(data["causal"]["words"]),
+            quantity=_inverted(data["quantity"]),
             lexicon=Lexicon.load(),
         )
 
@@ -163,9 +167,14 @@ def stems(words: Iterable[str]) -> str:
     return " ".join(name_stem(word) for word in words)
 
 
+def tokens(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text in lower case."""
+    return tuple(plain(m.group()) for m in _WORD.finditer(text))
+
+
 def spoken(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, without numbers."""
-    return tuple(w for w in (plain(m.group()) for m in _WORD.finditer(text)) if not w[0].isdigit())
+    return tuple(word for word in tokens(text) if not word[0].isdigit())
 
 
 def bases(word: str) -> tuple[str, ...]:

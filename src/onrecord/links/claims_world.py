@@ -23,7 +23,7 @@ class World:
     entities: Mapping[str, Entity]
     copies: Mapping[str, Copy]
     dates: Mapping[str, tuple[TimeExpression, ...]]
-    by_alias: Mapping[str, str]  # stems of a name -> the one entity that bears it
+    by_alias: Mapping[str, str | None]  # stems of a name -> who bears it; None where several do
     names: Names
     words: Words = field(default_factory=Words.load)
 
@@ -54,14 +54,14 @@ def world(
     )
 
 
-def by_alias(entities: Iterable[Entity]) -> Mapping[str, str]:
-    """Stems of a name -> the one entity that bears it; names that several bear are left out."""
+def by_alias(entities: Iterable[Entity]) -> Mapping[str, str | None]:
+    """Stems of a name -> the one entity that bears it; None where several bear it."""
     found: dict[str, set[str]] = {}
     for entity in entities:
         if not entity.anonymous:
             for name in {entity.name, *entity.aliases}:
                 found.setdefault(stems(spoken(name)), set()).add(entity.id)
-    return {name: min(ids) for name, ids in found.items() if name and len(ids) == 1}
+    return {name: min(ids) if len(ids) == 1 else None for name, ids in found.items() if name}
 
 
 def begin(statement: Statement) -> int:

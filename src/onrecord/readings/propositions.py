@@ -141,10 +141,16 @@ def _event_noun(token: Token) -> bool:
 def _event(head: Token) -> str:
     lemma = head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
-        return lemma
+        return _phrasal(head) or lemma
     if head.pos_ == "NOUN":
         return nominals().verb_of.get(lemma, "")
     return lemma if head.pos_ == "ADJ" else ""
+
+
+def _phrasal(verb: Token) -> str:
+    """A verb with its particle ("lay off"); "" where it has none."""
+    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    return f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else ""
 
 
 def _chain(head: Token) -> list[Token]:
@@ -310,7 +316,7 @@ def _lemmas(tokens: list[Token]) -> tuple[str, ...]:
         if token.pos_ not in _CONTENT or token.is_punct or (token.is_stop and token.pos_ == "ADV"):
             continue
         lemma = token.lemma_.lower()
-        found.append(lemma)
+        found.append(_phrasal(token) or lemma)
         if token.pos_ == "NOUN" and (verb := nominals().verb_of.get(lemma)) and verb != lemma:
             found.append(verb)
     return tuple(found)
