@@ -27,6 +27,7 @@ class Slot:
     noun: str  # what is counted: person, house, percent, or the unit
     group: frozenset[str]  # what narrows the counted: civilian, officer, names of peoples
     narrow: bool  # bound to a part of the whole
+    predicate: str  # what the statement says of it
 
 
 def slots(statement: Statement, figures: Sequence[Figure], words: Words) -> tuple[Slot, ...]:
@@ -56,6 +57,7 @@ def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words) -> S
         noun=noun,
         group=_group(counted or named, words),
         narrow=narrow,
+        predicate=words.predicate(statement.proposition.predicate),
     )
 
 
@@ -72,7 +74,7 @@ def _kind(
     if attributive and attributive != happened:
         return happened
     if figure.measure:
-        return words.kinds.get(figure.measure, figure.measure)
+        return words.term(_lookup((figure.measure,), words)[0])
     if kinds := words.all_kinds(named):
         return kinds
     if noun not in _PEOPLE and noun:
@@ -114,19 +116,29 @@ def _function(word: str, words: Words) -> bool:
 
 def same_slot(left: Slot, right: Slot, words: Words) -> bool:
     """Whether two figures count the same things, as far as their words tell."""
-    if left.kind != right.kind or left.narrow != right.narrow or not _same_noun(left, right):
+    if left.narrow != right.narrow or not (_same_kind(left, right) and _same_noun(left, right)):
         return False
     common = left.group & right.group
     if left.group and right.group:
         return 2 * len(common) >= min(len(left.group), len(right.group))
-    return bool(left.kind) and not any(words.is_name(w) for w in left.group | right.group)
+    return bool(left.kind and right.kind) and not any(
+        words.is_name(w) for w in left.group | right.group
+    )
+
+
+def _same_kind(left: Slot, right: Slot) -> bool:
+    if left.kind and right.kind:
+        return left.kind == right.kind
+    return left.kind == right.kind or (bool(left.predicate) and left.predicate == right.predicate)
 
 
 def _same_noun(left: Slot, right: Slot) -> bool:
     if left.noun == right.noun:
         return True
+    if name_stem(left.noun) in right.group or name_stem(right.noun) in left.group:
+        return True
     nouns = {left.noun, right.noun}
-    return bool(left.kind) and bool(nouns & _GENERIC) and nouns <= _PEOPLE | {""}
+    return bool(left.kind and right.kind) and bool(nouns & _GENERIC) and nouns <= _PEOPLE | {""}
 
 
 def bounds(figure: Figure) -> tuple[float, float]:
