@@ -22,7 +22,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(?:<!-- until: (?P<until>.+) -->\n)?```console\n(?P<body>.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"(?:<!-- until: (?P<until>[^\n]+) -->\n)?```console\n(?P<body>.*?)```", re.DOTALL
+)
 COMMAND = re.compile(r"^\$ (onrecord .+)$", re.MULTILINE)
 
 
@@ -65,7 +67,7 @@ def _run(command: str) -> str:
     done = subprocess.run(
         [program, *shlex.split(words)[1:]], env=environ, capture_output=True, text=True, check=False
     )
-    if done.returncode > 1:
+    if done.returncode:
         raise SystemExit(f"$ {command}\n{done.stderr}")
     if not target:
         return done.stdout

@@ -40,10 +40,14 @@ class LineWriter:
     def line(self, claim: Claim, *, headed: bool = False, faced: bool = False) -> Line:
         """The line of a claim, in the words and order that its status asks for.
 
-        `headed` sets the claim's latest figure above its words; `faced` leaves its denial out,
-        which stands beside it.
+        `headed` sets the claim's latest figure above the words that have it; `faced` leaves its
+        denial out, which stands beside it.
         """
-        text = (self._answered(claim) if claim.status == "unconfirmed" else "") or claim.text
+        text = claim.text
+        if claim.status == "unconfirmed":
+            text = self._answered(claim) or text
+        elif headed:
+            text = self._latest(claim) or text
         parts = [p for p in _ORDER[claim.status] if not (faced and p == "denied")]
         behind = [self._told(part, claim, text) for part in parts]
         if claim.retracted:
@@ -64,13 +68,20 @@ class LineWriter:
         if part == "unconfirmed":
             return self._not_confirmed(claim)
         vouching = self._vouching(claim)
-        return (*vouching, *self._quoted(claim)) if vouching and text != claim.text else vouching
+        rests = claim.status == "unconfirmed" and text != claim.text and vouching
+        return (*vouching, *self._quoted(claim)) if rests else vouching
 
     def _answered(self, claim: Claim) -> str:
         """What is not confirmed, in the words of the report that says so; "" for "this report"."""
         found = self._bearing(claim, "unconfirmed", claim.not_confirmed_by)
         text = " … ".join(s.text for s in found[0].content) if found else ""
         return text if len(text.split()) >= _TELLING else ""
+
+    def _latest(self, claim: Claim) -> str:
+        """The words of the latest count, so that they bear the figure that stands above them."""
+        points = claim.figures.series if claim.figures else ()
+        statement = self.lookup.statements.get(points[-1].statement) if points else None
+        return " … ".join(s.text for s in statement.content) if statement else ""
 
     def _quoted(self, claim: Claim) -> Sentence:
         words = self.words(claim.text, claim.statements)
