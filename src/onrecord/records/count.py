@@ -10,14 +10,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
+from itertools import combinations, product
 
 from onrecord.records.interface import Index, Voice
-from onrecord.records.rules import Rule, said
+from onrecord.records.rules import LooksAt, Rule, said
 from onrecord.types import Dependence, Independent, Origin
 
 SAME = "The same person or body speaks, or its spokesperson."
 SAME_OUTLET = "The same outlet tells it."
+
+
+Pair = tuple[Sequence[Voice], Sequence[Voice]]
+Way = tuple[Pair, Pair]  # the statements of two origins; the same, of each where it is heard best
+Edge = tuple[str, str, Dependence]  # origins' keys, and why the first may be the second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,93 +41,147 @@ def count(voices: Sequence[Voice], rules: Sequence[Rule], index: Index) -> Count
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_key[voice.speaker.key].append(voice)
-    links = [
-        link for pair in combinations(by_key.values(), 2) for link in _between(*pair, rules, index)
-    ]
     key_of = {v.statement.id: v.speaker.key for v in voices}
-    certain = [(key_of[x.left], key_of[x.right]) for x in links if x.certain]
-    possible = [(key_of[x.left], key_of[x.right]) for x in links if not x.certain]
-    high = components(by_key, certain)
-    low = roots(high.values(), [(high[a], high[b]) for a, b in possible])
+    between = partial(_between, rules=rules, index=index)
+    found = [link for pair in combinations(by_key.values(), 2) for link in between(*pair)]
+    edges = [(key_of[x.left], key_of[x.right], x) for x in found]
+    high = components(by_key, ((a, b) for a, b, x in edges if x.certain))
+    maybe = [(high[a], high[b], x) for a, b, x in edges if high[a] != high[b]]
+    low = roots(dict.fromkeys(high.values()), [(a, b) for a, b, _ in maybe])
+    certain = [(a, b, x) for a, b, x in edges if x.certain]
     return Count(
         origins=tuple(_origin(v) for v in by_key.values()),
         independent=Independent(low=len(set(low.values())), high=len(set(high.values()))),
-        links=(*_within(by_key.values()), *links),
+        links=(*_within(by_key.values()), *_spanning(certain), *_telling(maybe, low)),
         groups={k: low[high[k]] for k in by_key},
     )
 
 
 def components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Each node with the representative of its connected component (union-find).
+    """Each node with the representative of its connected component.
 
     >>> components("abcd", [("a", "b"), ("c", "b")])
     {'a': 'a', 'b': 'a', 'c': 'a', 'd': 'd'}
     """
     parent = {node: node for node in nodes}
-
-    def root(node: str) -> str:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
     for left, right in edges:
-        a, b = sorted((root(left), root(right)))
+        a, b = sorted((_root(left, parent), _root(right, parent)))
         parent[b] = a
-    return {node: root(node) for node in parent}
+    return {node: _root(node, parent) for node in parent}
 
 
 def roots(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each node with one that it may come down to, along edges from dependent to source.
 
-    As few roots as there can be: a root reaches nothing that does not reach it in turn.
+    As few roots as there can be: a root reaches nothing that does not reach it in turn. The node
+    that is finished last, walking from sources to dependents, is always such a one.
 
     >>> roots("abu", [("u", "a"), ("u", "b")])
-    {'a': 'a', 'b': 'b', 'u': 'a'}
+    {'a': 'a', 'b': 'b', 'u': 'b'}
     >>> roots("uv", [("u", "v"), ("v", "u")])
     {'u': 'u', 'v': 'u'}
     """
-    reach = {node: {node} for node in nodes}
-    below: dict[str, set[str]] = {node: set() for node in reach}
+    dependents: dict[str, list[str]] = {node: [] for node in nodes}
     for left, right in edges:
-        below[left].add(right)
-    for node, found in reach.items():
-        todo = [node]
-        while todo:
-            new = below[todo.pop()] - found
-            found |= new
-            todo.extend(new)
-    final = {n for n, found in reach.items() if all(n in reach[m] for m in found)}
-    return {node: min(m for m in found if m in final) for node, found in reach.items()}
+        dependents[right].append(left)
+    seen: set[str] = set()
+    finished = [node for start in dependents for node in _walk(start, dependents, seen)]
+    found: dict[str, str] = {}
+    seen = set()
+    for start in reversed(finished):
+        for node in _walk(start, dependents, seen):
+            found[node] = start
+    return {node: found[node] for node in dependents}
+
+
+def _root(node: str, parent: dict[str, str]) -> str:
+    """The representative of a node's component; paths are halved on the way (union-find)."""
+    while parent[node] != node:
+        parent[node] = parent[parent[node]]
+        node = parent[node]
+    return node
+
+
+def _walk(start: str, onward: Mapping[str, Sequence[str]], seen: set[str]) -> Iterator[str]:
+    """The nodes not yet seen that can be reached, each after those that it leads to."""
+    if start in seen:
+        return
+    seen.add(start)
+    path = [(start, iter(onward[start]))]
+    while path:
+        _, rest = path[-1]
+        new = next((one for one in rest if one not in seen), None)
+        if new is None:
+            yield path.pop()[0]
+        else:
+            seen.add(new)
+            path.append((new, iter(onward[new])))
+
+
+def _spanning(edges: Iterable[Edge]) -> Iterator[Dependence]:
+    """As many certain links as it takes to make one origin of those that are."""
+    parent: dict[str, str] = {}
+    for left, right, link in edges:
+        a, b = sorted(
+            _root(node, parent) for node in (left, right) if parent.setdefault(node, node)
+        )
+        if a != b:
+            parent[b] = a
+            yield link
+
+
+def _telling(edges: Sequence[Edge], low: Mapping[str, str]) -> Iterator[Dependence]:
+    """What each dependent origin may come down to; where that is at a remove, its first step."""
+    final = set(low.values())
+    told: set[str] = set()
+    for left, right, link in edges:
+        if left not in final and right in final:
+            told.add(left)
+            yield link
+    for left, _, link in edges:
+        if left not in final and left not in told:
+            told.add(left)
+            yield link
 
 
 def _between(
-    left: Sequence[Voice], right: Sequence[Voice], rules: Sequence[Rule], index: Index
+    left: Sequence[Voice], right: Sequence[Voice], *, rules: Sequence[Rule], index: Index
 ) -> Iterator[Dependence]:
     """How two origins depend on each other: for certain, or possibly either way."""
-    sure = [rule for rule in rules if rule.certain]
-    link = _first(left, right, sure, index) or _first(right, left, sure, index)
-    if link:
-        yield link
-        return
-    possible = [rule for rule in rules if not rule.certain]
-    for one, other in ((left, right), (right, left)):
-        if found := _first(_first_hand(one), _first_hand(other), possible, index):
-            yield found
+    ways = [(left, right), (right, left)]
+    heard = [(_first_hand(a), _first_hand(b)) for a, b in ways]
+    for rule in rules:
+        if rule.certain and (link := _by(rule, *zip(ways, heard, strict=True), index=index)):
+            yield link
+            return
+    for way in zip(ways, heard, strict=True):
+        links = (_by(rule, way, index=index) for rule in rules if not rule.certain)
+        if link := next((one for one in links if one), None):
+            yield link
+
+
+def _by(rule: Rule, *ways: Way, index: Index) -> Dependence | None:
+    """The first dependence by a rule, of the one origin on the other, whichever way it looks."""
+    links = (rule(a, b, index) for way in ways for a, b in _pairs(*way, rule.looks_at))
+    return next((link for link in links if link), None)
+
+
+def _pairs(whole: Pair, heard: Pair, looks_at: LooksAt) -> Iterable[tuple[Voice, Voice]]:
+    """The pairs of statements that a rule must see, no more: many tell the same."""
+    if looks_at == "copies":
+        return [(a, b) for a, b in product(*whole) if a.home.report == b.home.report]
+    left, right = heard
+    if looks_at == "speakers":
+        return [(left[0], right[0])]
+    if looks_at == "left":  # the right one's dates matter at most: the earliest, one that has none
+        return product(left, {v.statement.id: v for v in (right[0], right[-1])}.values())
+    return product(left, right)
 
 
 def _first_hand(voices: Sequence[Voice]) -> Sequence[Voice]:
     """Where a party is heard best: not in copies, nor in what others say that it reported."""
     own = [v for v in voices if not v.hearsay] or voices
     return [v for v in own if v.home.report == v.report.id] or own
-
-
-def _first(
-    left: Sequence[Voice], right: Sequence[Voice], rules: Sequence[Rule], index: Index
-) -> Dependence | None:
-    """The first dependence of the one on the other, in the order of the table."""
-    links = (rule(a, b, index) for rule in rules for a in left for b in right)
-    return next((link for link in links if link), None)
 
 
 def _within(groups: Iterable[Sequence[Voice]]) -> Iterator[Dependence]:

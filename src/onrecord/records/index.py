@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.names import Names
 from onrecord.records.interface import Index, outlet_key
-from onrecord.types import Entity, Figure, Linked, Report, Statement
+from onrecord.types import Entity, Figure, Linked, Place, Report, Statement
 
 
 def index(linked: Linked, names: Names) -> Index:
@@ -18,6 +18,7 @@ def index(linked: Linked, names: Names) -> Index:
         statements={s.id: s for s in linked.statements},
         by_report=_by_report(linked.statements),
         entities=entities,
+        mentions=_mentions(entities.values()),
         figures=_figures(linked.figures),
         entity_of=linked.entity_of,
         roles=_roles(linked),
@@ -31,6 +32,14 @@ def _by_report(statements: Iterable[Statement]) -> Mapping[str, tuple[Statement,
     for statement in sorted(statements, key=lambda s: s.id):
         found[statement.report].append(statement)
     return {report: tuple(row) for report, row in found.items()}
+
+
+def _mentions(entities: Iterable[Entity]) -> Mapping[tuple[str, str], tuple[Place, ...]]:
+    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for entity in entities:
+        for place in sorted(entity.mentions):
+            found[entity.id, place.report].append(place)
+    return {where: tuple(row) for where, row in found.items()}
 
 
 def _figures(figures: Iterable[Figure]) -> Mapping[str, tuple[Figure, ...]]:

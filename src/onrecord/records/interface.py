@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.names import Names
 from onrecord.text import key
-from onrecord.types import Entity, Figure, Report, Statement
+from onrecord.types import Entity, Figure, Place, Report, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class Speaker:
     outlet: bool = False  # a report's own voice
     person: bool = False  # somebody who speaks for themselves
     bodies: frozenset[str] = frozenset()  # ids of all that it is part of, itself among them
+    words: frozenset[str] = frozenset()  # of its name, where it is called by one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,11 @@ class Voice:
     speaker: Speaker
     home: Passage
     hearsay: bool = False  # an outlet's word as another report gives it
+    saw: bool = False  # an outlet's, from what its own people saw
+    citing: int | None = None  # where its sentence begins to cite somebody
+    accepting: Place | None = None  # words that accept what another said
+    phrases: frozenset[tuple[str, ...]] = frozenset()  # its words in runs, for finding them again
+    sentences: frozenset[tuple[str, ...]] = frozenset()  # the same, in longer runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,7 @@ class Index:
     statements: Mapping[str, Statement]
     by_report: Mapping[str, tuple[Statement, ...]]
     entities: Mapping[str, Entity]
+    mentions: Mapping[tuple[str, str], tuple[Place, ...]]  # by entity and report
     figures: Mapping[str, tuple[Figure, ...]]  # by statement
     entity_of: Mapping[tuple[str, int], str]
     roles: Mapping[str, frozenset[str]]  # by entity: "spokesman", "prime minister"

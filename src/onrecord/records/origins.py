@@ -11,7 +11,7 @@ import re
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Passage, Speaker, Voice, outlet_key
-from onrecord.records.passages import home
+from onrecord.records.passages import content, home
 from onrecord.text import key
 from onrecord.types import Entity, Report, Statement
 
@@ -38,16 +38,31 @@ def vouches(statement: Statement) -> bool:
 
 def voice(statement: Statement, index: Index) -> Voice:
     """A statement with the party that answers for it."""
-    origin = home(statement, index.reports)
+    origin, report = home(statement, index.reports), index.reports[statement.report]
     speaker = _speaker(statement, origin, index)
-    own = of_outlet(index.reports[origin.report], index)
+    hearsay = speaker.outlet and speaker.key != of_outlet(index.reports[origin.report], index).key
+    words = key(content(statement, report).text).split()
+    accepting = wording.acceptance(report.text, *statement.sentence)
     return Voice(
         statement=statement,
-        report=index.reports[statement.report],
+        report=report,
         speaker=speaker,
         home=origin,
-        hearsay=speaker.outlet and speaker.key != own.key,
+        hearsay=hearsay,
+        saw=speaker.outlet
+        and not hearsay
+        and wording.saw(statement, report, called(speaker, index)),
+        citing=wording.citing(report.text, *statement.sentence),
+        accepting=accepting.at(report.id) if accepting else None,
+        phrases=wording.runs(words, wording.PHRASE),
+        sentences=wording.runs(words, wording.SENTENCE),
     )
+
+
+def called(speaker: Speaker, index: Index) -> tuple[str, ...]:
+    """What a speaker is called, its name first."""
+    entity = index.entities.get(speaker.entity or "")
+    return (speaker.name, *(entity.aliases if entity else ()))
 
 
 def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
@@ -88,6 +103,7 @@ def of_entity(entity: Entity, index: Index) -> Speaker:
         outlet=index.is_outlet(entity),
         person=entity.type == "PERSON",
         bodies=_bodies(entity, index),
+        words=frozenset() if entity.anonymous else frozenset(key(entity.name).split()),
     )
 
 

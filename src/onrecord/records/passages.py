@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.records.interface import Passage
-from onrecord.types import Report, Reuse, Statement
+from onrecord.types import Place, Report, Reuse, Statement
 
 _MOST = 0.5  # of a statement's words must stand in the passage that was taken over
 
@@ -22,6 +22,12 @@ def extent(statement: Statement) -> tuple[int, int]:
         min(piece.begin for piece in statement.content),
         max(piece.end for piece in statement.content),
     )
+
+
+def content(statement: Statement, report: Report) -> Place:
+    """The whole content of a statement, from its first piece to its last."""
+    begin, end = extent(statement)
+    return Place(report=report.id, begin=begin, end=end, text=report.text[begin:end])
 
 
 def home(statement: Statement, reports: Mapping[str, Report]) -> Passage:

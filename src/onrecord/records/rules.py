@@ -12,16 +12,19 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
 from onrecord.records.order import before
-from onrecord.records.passages import extent, overlap
+from onrecord.records.origins import called
+from onrecord.records.passages import content, overlap
 from onrecord.text import key
 from onrecord.types import Dependence, Place
 
 Evidence = tuple[Place, ...]
 Find = Callable[[Voice, Voice, Index], Evidence | None]
+LooksAt = Literal["speakers", "left", "both", "copies"]  # what of the two statements it asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Rule:
 
     find: Find
     certain: bool
+    looks_at: LooksAt = "speakers"
 
     @property
     def reason(self) -> str:
@@ -62,10 +66,8 @@ def said(voice: Voice) -> Place:
     return Place(report=voice.report.id, begin=words.begin, end=words.end, text=words.text)
 
 
-def content(voice: Voice) -> Place:
-    """The whole content of a statement, from its first piece to its last."""
-    begin, end = extent(voice.statement)
-    return Place(report=voice.report.id, begin=begin, end=end, text=voice.report.text[begin:end])
+def _contents(left: Voice, right: Voice) -> Evidence:
+    return (content(left.statement, left.report), content(right.statement, right.report))
 
 
 # --- certain: one origin ------------------------------------------------------------------------
@@ -75,7 +77,7 @@ def copied_text(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The same words: one report took this passage from the other."""
     if left.report.id == right.report.id or not overlap(left.home, right.home):
         return None
-    return (content(left), content(right))
+    return _contents(left, right)
 
 
 def capital_and_ministry(left: Voice, right: Voice, index: Index) -> Evidence | None:
@@ -90,8 +92,8 @@ def place_of_body(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is a capital or country, the other a body that is called after it."""
     if not _is_place(left.speaker, index) or right.speaker.unnamed or right.speaker.outlet:
         return None
-    called = (name for name in _names(right.speaker, index)[1:] if name != left.speaker.name)
-    return () if any(wording.within(left.speaker.name, name) for name in called) else None
+    aliases = (name for name in called(right.speaker, index)[1:] if name != left.speaker.name)
+    return () if any(wording.within(left.speaker.name, name) for name in aliases) else None
 
 
 def wire_credit(left: Voice, right: Voice, index: Index) -> Evidence | None:
@@ -106,7 +108,7 @@ def shared_sentence(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """Two outlets tell it in the same words at length: one took it from the other."""
     if not (left.speaker.outlet and right.speaker.outlet):
         return None
-    return _same_words(left, right, wording.SENTENCE)
+    return None if left.sentences.isdisjoint(right.sentences) else _contents(left, right)
 
 
 # --- possible: one origin in the lower count alone ----------------------------------------------
@@ -122,11 +124,10 @@ def part_of(left: Voice, right: Voice, index: Index) -> Evidence | None:
 
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The names may be of one party: the words of the one are all in the other."""
-    one, other = left.speaker, right.speaker
-    if one.unnamed or other.unnamed or any(_is_place(s, index) for s in (one, other)):
+    one, other = left.speaker.words, right.speaker.words
+    if not one or not other or not (one <= other or other <= one):
         return None
-    alike = wording.within(one.name, other.name) or wording.within(other.name, one.name)
-    return () if alike else None
+    return None if any(_is_place(v.speaker, index) for v in (left, right)) else ()
 
 
 def place_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
@@ -185,43 +186,37 @@ def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """Both are told in the same words: they may come from one text."""
     if left.report.id == right.report.id:
         return None
-    return _same_words(left, right, wording.PHRASE)
+    return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
 
 
 def cites(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one cites the other."""
-    entity = index.entities.get(right.speaker.entity or "")
-    if entity is None or right.speaker.outlet:
+    if right.speaker.entity is None or right.speaker.outlet or left.citing is None:
         return None
-    begin, end = left.statement.sentence
-    named = [m for m in entity.mentions if m.report == left.report.id and begin <= m.begin < end]
-    for mention in named:
-        if wording.cited(left.report.text, begin, end, mention.begin):
-            return (mention, said(left))
-    return None
+    _, end = left.statement.sentence
+    mentions = index.mentions.get((right.speaker.entity, left.report.id), ())
+    named = (m for m in mentions if left.citing < m.begin < end)
+    return next(((mention, said(left)) for mention in named), None)
 
 
 def accepts(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one only accepts what somebody else has put forward."""
-    found = wording.acceptance(left.report.text, *left.statement.sentence)
-    return None if found is None else (found.at(left.report.id), said(right))
+    return None if left.accepting is None else (left.accepting, said(right))
 
 
 def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The outlet does not say how it knows, and may have it from the other."""
     if not left.speaker.outlet or before(left.report, right.report):
         return None
-    if not left.hearsay and wording.saw(left.statement, left.report, _names(left.speaker, index)):
-        return None
-    return (content(left), said(right))
+    return None if left.saw else (content(left.statement, left.report), said(right))
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(find=copied_text, certain=True),
+    Rule(find=copied_text, certain=True, looks_at="copies"),
     Rule(find=capital_and_ministry, certain=True),
     Rule(find=place_of_body, certain=True),
-    Rule(find=wire_credit, certain=True),
-    Rule(find=shared_sentence, certain=True),
+    Rule(find=wire_credit, certain=True, looks_at="left"),
+    Rule(find=shared_sentence, certain=True, looks_at="both"),
     Rule(find=part_of, certain=False),
     Rule(find=called_alike, certain=False),
     Rule(find=place_may_be, certain=False),
@@ -229,12 +224,12 @@ RULES: tuple[Rule, ...] = (
     Rule(find=same_owner, certain=False),
     Rule(find=state_outlet, certain=False),
     Rule(find=unknown_outlet, certain=False),
-    Rule(find=reported_by, certain=False),
-    Rule(find=cites, certain=False),
-    Rule(find=accepts, certain=False),
+    Rule(find=reported_by, certain=False, looks_at="both"),
+    Rule(find=cites, certain=False, looks_at="left"),
+    Rule(find=accepts, certain=False, looks_at="left"),
     Rule(find=unnamed_may_be, certain=False),
-    Rule(find=told_second_hand, certain=False),
-    Rule(find=shared_words, certain=False),
+    Rule(find=told_second_hand, certain=False, looks_at="left"),
+    Rule(find=shared_words, certain=False, looks_at="both"),
 )
 
 
@@ -249,12 +244,6 @@ def _is_state(speaker: Speaker, index: Index) -> bool:
 def _is_place(speaker: Speaker, index: Index) -> bool:
     entity = index.entities.get(speaker.entity or "")
     return entity is not None and entity.type == "PLACE"
-
-
-def _names(speaker: Speaker, index: Index) -> tuple[str, ...]:
-    """What a speaker is called."""
-    entity = index.entities.get(speaker.entity or "")
-    return (speaker.name, *(entity.aliases if entity else ()))
 
 
 def _keeps_apart(outlet: Voice, other: Speaker, index: Index) -> bool:
@@ -276,9 +265,3 @@ def _could_be(unnamed: Speaker, other: Speaker) -> bool:
     if own and theirs:
         return bool(own & theirs)
     return wording.fits(unnamed.name, other.name)
-
-
-def _same_words(left: Voice, right: Voice, least: int) -> Evidence | None:
-    """The statements' contents, where they share a run of at least so many words."""
-    a, b = content(left), content(right)
-    return (a, b) if wording.share_run(a.text, b.text, least) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.text import key
@@ -63,6 +63,8 @@ def credit(text: str, outlet: str) -> Found | None:
     """Where a report says that it is another outlet's: a dateline, a byline, a closing credit."""
     if not key(outlet):
         return None
+    if outlet.casefold() not in text.casefold():
+        return None
     name = re.escape(outlet)
     patterns = (
         rf"\A[^\n]{{0,80}}\({name}\)",
@@ -76,9 +78,10 @@ def credit(text: str, outlet: str) -> Found | None:
     return None if hit is None else Found(begin=hit.start(), end=hit.end(), text=hit.group())
 
 
-def cited(text: str, begin: int, end: int, mention: int) -> bool:
-    """Whether a sentence cites what is mentioned at an offset: "citing", "according to"."""
-    return any(cue.start() < mention for cue in _CITES.finditer(text, begin, end))
+def citing(text: str, begin: int, end: int) -> int | None:
+    """Where a sentence begins to cite somebody: "citing", "according to"."""
+    cue = _CITES.search(text, begin, end)
+    return None if cue is None else cue.start()
 
 
 def acceptance(text: str, begin: int, end: int) -> Found | None:
@@ -155,11 +158,6 @@ def fits(description: str, other: str) -> bool:
     return not trade or not theirs or bool(trade & theirs)
 
 
-def share_run(left: str, right: str, least: int) -> bool:
-    """Whether two texts share a run of at least so many words."""
-    return not _runs(left, least).isdisjoint(_runs(right, least))
-
-
-def _runs(text: str, length: int) -> set[tuple[str, ...]]:
-    words = key(text).split()
-    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
+def runs(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    """All runs of so many words."""
+    return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
