@@ -100,7 +100,7 @@ FAULTY = f"""
 import onrecord.cli.stories
 def fail(path):
     raise ZeroDivisionError("two\\nlines")
-onrecord.cli.stories.options.opened = fail
+onrecord.cli.stories.options.linked = fail
 {ENTRY}
 """
 

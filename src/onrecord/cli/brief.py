@@ -58,7 +58,7 @@ def _of_record(path: Path, format: Format, as_of: str | None, names: Path | None
         raise click.UsageError("--names goes with FILE; a record keeps those that `add` was given.")
     if not path.exists():
         raise RecordMissing(f"({path}) `onrecord brief FILE...` reads reports without a record.")
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         _print(kept.record(as_of=as_of), format, as_of, kept.undated() if as_of else 0)
     return 0
 

@@ -26,7 +26,7 @@ def command(status: str | None, story_name: str | None, path: Path, as_json: boo
     "origins" is how many of them are independent: the lowest and the highest count that the reports
     allow.
     """
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         story = kept.story(story_name) if story_name else None
         claims = [
             claim

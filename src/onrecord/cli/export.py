@@ -63,7 +63,7 @@ def command(
     if files:
         record, _ = record_of(files, whole=whole, names=names, quiet=quiet)
     else:
-        with options.opened(path) as kept:
+        with options.linked(path) as kept:
             record = kept.record()
     if folder:
         _csv(record, folder)

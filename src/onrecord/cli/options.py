@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from onrecord.cli.progress import bar
 
 if TYPE_CHECKING:
     from onrecord.kept import Kept
@@ -96,3 +99,12 @@ def opened(path: Path, *, names: Path | None = None, create: bool = False) -> Ke
     from onrecord import kept
 
     return kept.open(path, create=create, settings=settings(names))
+
+
+@contextmanager
+def linked(path: Path) -> Iterator[Kept]:
+    """The record at `path`, made anew where the last that added to it did not come to that."""
+    with opened(path) as kept:
+        with bar() as progress:
+            kept.relink(progress)
+        yield kept

@@ -19,7 +19,7 @@ def command(words: tuple[str, ...], limit: int, path: Path, as_json: bool) -> No
 
     Other endings of a word are found too; '"in quotes"' finds words in a row.
     """
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         hits = kept.search(" ".join(words), limit)
     if as_json:
         output.as_json(hits)

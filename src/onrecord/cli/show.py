@@ -24,7 +24,7 @@ def command(name: str, path: Path, as_json: bool) -> None:
     The id of a statement shows its report; that of a claim, each of its statements in its words;
     that of a story, the story's reports.
     """
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         found = kept.find(name)
         if len(found) == 1 and found[0].kind == "claim":
             _claim(kept.record(), found[0].id, as_json)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @options.as_json
 def command(path: Path, as_json: bool) -> None:
     """The stories of the record, the latest first."""
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         stories = sorted(kept.stories(), key=_latest, reverse=True)
     if as_json:
         output.as_json(stories)

@@ -21,7 +21,7 @@ def command(name: str, path: Path, as_json: bool) -> None:
     from onrecord import codec, views
     from onrecord.kept import of_story
 
-    with options.opened(path) as kept:
+    with options.linked(path) as kept:
         story = kept.story(name)
         part = of_story(kept.record(), story)
     if as_json:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from onrecord import reports as first_stage
 from onrecord.errors import NotFound, UsageError
@@ -129,14 +129,17 @@ class Kept:
         *,
         format: Literal["terminal", "markdown", "html"] = "terminal",
         as_of: str | None = None,
-        **options: Any,
+        width: int | None = None,
+        color: bool | None = None,
     ) -> str:
-        """The brief of the record; further `options` as `onrecord.views.brief` has them."""
+        """The brief of the record, as `onrecord.views.brief` has it."""
         from onrecord import views
 
         left_out = self.undated() if as_of else 0
         record = self.record(as_of=as_of)
-        return views.brief(record, format=format, as_of=as_of, left_out=left_out, **options)
+        return views.brief(
+            record, format=format, as_of=as_of, width=width, color=color, left_out=left_out
+        )
 
     def stories(self) -> tuple[Story, ...]:
         """All stories."""
