@@ -34,7 +34,7 @@ def slots(statement: Statement, figures: Sequence[Figure], words: Words) -> tupl
     """The slots of a statement's figures; old values ("from 112") stand in none."""
     narrow = bool(words.narrowing & set(_said(statement)))
     return tuple(
-        _slot(figure, statement, narrow, words)
+        _slot(figure, statement, narrow, words, alone=len(figures) == 1)
         for figure in figures
         if not figure.earlier and (figure.low is not None or figure.high is not None)
     )
@@ -44,7 +44,7 @@ def _said(statement: Statement) -> Iterable[str]:
     return (w for piece in statement.content for w in spoken(piece.text))
 
 
-def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words) -> Slot:
+def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words, *, alone: bool) -> Slot:
     counted = _lookup(spoken(figure.counted), words)
     named = _lookup(spoken(figure.span.text), words)
     unit = _lookup((figure.unit.casefold(),), words)[0]
@@ -53,7 +53,7 @@ def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words) -> S
         noun = next((words.counted[w] for w in counted if words.counted.get(w, noun) != noun), noun)
     return Slot(
         figure=figure,
-        kind=_kind(figure, (*counted, *named), noun, statement, words),
+        kind=_kind(figure, (*counted, *named), noun, statement, words, alone=alone),
         noun=noun,
         group=_group(counted or named, words),
         narrow=narrow,
@@ -62,7 +62,13 @@ def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words) -> S
 
 
 def _kind(
-    figure: Figure, named: Sequence[str], noun: str, statement: Statement, words: Words
+    figure: Figure,
+    named: Sequence[str],
+    noun: str,
+    statement: Statement,
+    words: Words,
+    *,
+    alone: bool,
 ) -> str:
     """What happened to the counted: from the figure's own words, else from its clause.
 
@@ -70,8 +76,8 @@ def _kind(
     figure of 61") takes its kind from the sentence and the one before.
     """
     happened = words.kinds.get(statement.proposition.predicate, "")
-    attributive = happened and words.all_kinds(_lookup(spoken(figure.span.text), words))
-    if attributive and attributive != happened:
+    attributive = words.all_kinds(_lookup(spoken(figure.span.text), words))
+    if happened and (alone or (attributive and attributive != happened)):
         return happened
     if figure.measure:
         return words.term(_lookup((figure.measure,), words)[0])
