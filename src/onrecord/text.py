@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from onrecord.types import Place, Span
 
@@ -31,6 +32,7 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+@lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """A name as it is compared: no accents, case, possessive, article or punctuation.
 

@@ -21,6 +21,7 @@ _HEADS = frozenset(
     "hospital society committee federation foundation chamber league office board academy "
     "department directorate tribunal assembly".split()
 )
+_TELLING = 4  # initials that are hardly another body's
 # Services that the news calls by each other's names: "spy agency", "intelligence service".
 _SECRET = frozenset({"intelligence service", "military intelligence", "security service"})
 _OWNED = re.compile(r"^[^\s].*?(?:[’']s|s[’'])\s")
@@ -182,7 +183,8 @@ class Bodies:
         """The key of a name: its words by sound, without a country in the possessive."""
         _, rest = self._lands.parted(name)
         owned = rest[:1].isupper() and _OWNED.match(name) and name.endswith(rest)
-        return _sounds(organisations.words(rest if owned else name)[0])
+        words = organisations.words(rest if owned else name)[0]
+        return _sounds(words) or (key(name),)
 
     def _namesakes(self, words: tuple[str, ...], rows: Sequence[Member]) -> None:
         """All members of one name."""
@@ -222,8 +224,10 @@ class Bodies:
         return True
 
     def _abbreviated(self, row: Member) -> list[Cluster]:
-        """Bodies whose initials these are, or which bear them."""
-        return list(self._initials.get(row.name.casefold(), {}).values())
+        """Bodies that are said to bear these initials, else those whose name gives so many."""
+        found = list(self._initials.get(row.name.casefold(), {}).values())
+        said = [c for c in found if row.name in c.spelt]
+        return said or [c for c in found if len(row.name) >= _TELLING]
 
     def _longer(self, row: Member) -> list[Cluster]:
         """Bodies whose fuller name this may be a part of."""
@@ -231,11 +235,7 @@ class Bodies:
         if not words or row.party.type == "PLACE":
             return []
         holders = self._by_word.get(max(words, key=lambda w: (len(w), w)), {})
-        return [
-            c
-            for c in holders.values()
-            if any(self._shortens(words, n) for m in c.members for n in m.names)
-        ]
+        return [c for c in holders.values() if any(self._shortens(words, n) for n in c.spelt)]
 
     def _shortens(self, words: Sequence[str], name: str) -> bool:
         """Whether these words are a fuller name's last ones, or its first before a joint."""
@@ -243,12 +243,14 @@ class Bodies:
         n = len(words)
         if n >= len(longer):
             return False
-        if list(words) == longer[-n:]:
+        if words == longer[-n:]:
             joined = any(j in name.split() for j in _JOINTS)
             return not joined and (n > 1 or words[0] in _HEADS)
-        if list(words) != longer[:n]:
+        if words != longer[:n]:
             return False
         after = longer[n:]
+        if n == 1 and organisations.is_common(words[0]):
+            return False
         return all(w in _TAILS for w in after) or (n > 1 and _joint_after(name, words[-1]))
 
     def by_function(self, row: Member) -> bool:
@@ -258,7 +260,7 @@ class Bodies:
         alike = _SECRET if row.function in _SECRET and row.land else {row.function}
         holders = [c for f in sorted(alike) for c in self._organs.get(f, {}).values()]
         fits = [c for c in holders if not row.land or not c.lands() or row.land in c.lands()]
-        here = [c for c in fits if any(m.report == row.report for m in c.members)]
+        here = [c for c in fits if row.report in c.reports]
         spoken = here or [c for c in fits if self._spoken_of(row, c)]
         if len(here) == 1:
             self._put(row, here[0])
@@ -294,6 +296,8 @@ class Bodies:
         """A body by itself; what it may be is noted."""
         fresh = self._pool.new()
         candidates = [*same, *self._shorter(row)]
+        if is_acronym(row.name):
+            candidates += self._initials.get(row.name.casefold(), {}).values()
         if row.function:
             candidates += self._organs.get(row.function, {}).values()
         open_ = self._pool.open(row, candidates)
@@ -317,5 +321,5 @@ def _joint_after(name: str, word: str) -> bool:
     rest = name.split()
     if word not in plain:
         return False
-    at = next((i for i, w in enumerate(rest) if organisations.words(w)[0] == [word]), None)
+    at = next((i for i, w in enumerate(rest) if organisations.words(w)[0] == (word,)), None)
     return at is not None and at + 1 < len(rest) and rest[at + 1].lower() in _JOINTS

@@ -86,15 +86,28 @@ def _name(cluster: Cluster) -> str:
 
 
 def _fullest(cluster: Cluster) -> str:
-    """The name of most words; of equals the most frequent, then the earliest."""
+    """The name of most words, of a person the most frequent; then the earliest."""
     if cluster.members[0].kind == "group":
         return cluster.members[0].party.name
     counts = Counter(m.name for m in cluster.members if m.proper or len(cluster.members) == 1)
     counts = counts or Counter(m.name for m in cluster.members)
+    person = cluster.members[0].kind == "person"
     first = {n: i for i, n in reversed(list(enumerate(m.name for m in cluster.members)))}
     return min(
-        counts, key=lambda n: (not n[:1].isupper(), -len(n.split()), -counts[n], first[n], n)
+        counts,
+        key=lambda n: (not n[:1].isupper(), _owned(n), *_rank(n, counts[n], person), first[n], n),
     )
+
+
+def _owned(name: str) -> bool:
+    """Whether a name opens with whose it is: "Bulgaria's Civic Union"."""
+    return "'s " in name or "’s " in name
+
+
+def _rank(name: str, often: int, person: bool) -> tuple[int, int]:
+    """What makes a name the better one: words, and how often it is given."""
+    words = len(name.split())
+    return (-min(words, 2), -often) if person else (-words, -often)
 
 
 def _type(cluster: Cluster) -> PartyType:
@@ -172,6 +185,9 @@ def _ministry(member: Member, cluster: Cluster, names: Names) -> str | None:
 
 def _side(cluster: Cluster, named: Mapping[str, str], lands: Lands) -> str | None:
     """The state that it answers to, by its name or office; a government's id where no code is."""
+    if cluster.name and not cluster.coined:
+        invented = cluster.land is not None and cluster.land[0] == "~"
+        return named.get(cluster.name) if invented else cluster.land
     own = Counter(m.land for m in cluster.members if m.land)
     land = cluster.land or min(own, key=lambda c: (-own[c], c), default=None)
     return named.get(f"Government of {lands.name_of(land)}") if land and land[0] == "~" else land

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.entities_lands import Lands, mentioned
-from onrecord.links.entities_members import Member
 from onrecord.links.order import moment
 from onrecord.text import key
 from onrecord.types import Report
@@ -34,15 +33,16 @@ class Contexts:
         """How much two reports share besides these names, from 0 to 1; 1 for one report."""
         if left == right:
             return 1.0
-        a, b = self.names[left] - without, self.names[right] - without
-        least = min(len(a), len(b), _ENOUGH)
-        return min(len(a & b) / least, 1.0) if least else 0.0
+        a, b = self.names[left], self.names[right]
+        shared = (a & b) - without
+        least = min(len(a) - len(a & without), len(b) - len(b & without), _ENOUGH)
+        return min(len(shared) / least, 1.0) if least else 0.0
 
-    def closeness(self, member: Member, others: Sequence[Member]) -> float:
-        """How close a member's report is to the closest report of others."""
-        without = frozenset(w for m in (member, *others[:3]) for w in key(m.name).split())
-        reports = self._nearest(member.report, {m.report for m in others})
-        return max((self.overlap(member.report, r, without) for r in reports), default=0.0)
+    def closeness(self, report: str, others: Iterable[str], names: Iterable[str]) -> float:
+        """How close a report is to the closest of others, besides these names."""
+        without = frozenset(w for n in names for w in key(n).split())
+        near = self._nearest(report, others)
+        return max((self.overlap(report, r, without) for r in near), default=0.0)
 
     def _nearest(self, report: str, others: Iterable[str]) -> list[str]:
         """The nearest in time of other reports; unknown times come last, ties by id."""

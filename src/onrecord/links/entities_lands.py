@@ -45,9 +45,16 @@ class Lands:
     names: Names
     called: Mapping[str, str] = field(default_factory=dict)  # "~stem" -> its name in the reports
     main: Mapping[str, str] = field(default_factory=dict)  # report -> the country that leads in it
+    _codes: dict[str, str | None] = field(default_factory=dict)
+    _parts: dict[str, tuple[str | None, str]] = field(default_factory=dict)
 
     def code(self, phrase: str) -> str | None:
         """The code of the country that a whole phrase names."""
+        if phrase not in self._codes:
+            self._codes[phrase] = self._code(phrase)
+        return self._codes[phrase]
+
+    def _code(self, phrase: str) -> str | None:
         found = self.names.country_of(phrase)
         if found or not phrase[:1].isupper() or " " in phrase:
             return found
@@ -56,6 +63,11 @@ class Lands:
 
     def parted(self, phrase: str) -> tuple[str | None, str]:
         """The country of a phrase ("Tamrut's foreign ministry") and the rest of it."""
+        if phrase not in self._parts:
+            self._parts[phrase] = self._parted(phrase)
+        return self._parts[phrase]
+
+    def _parted(self, phrase: str) -> tuple[str | None, str]:
         code, rest = self.names.parted(phrase)
         if code:
             return code, rest

@@ -15,7 +15,10 @@ from onrecord.types import Party, Reading, Report
 _STAFF = re.compile(
     r"^(?:the\s+)?(?:[a-z-]+\s+)*[a-z-]+s\s+(?:at|of|from|for|with)\s+(?:the\s+)?(?=[A-Z])"
 )
-_PARTY = re.compile(r"(?<=[a-z] )((?:[A-Z][\w-]+ )+)(?:party|newspaper|magazine|movement)$")
+_PARTY = re.compile(  # "liberal Civic Union party", "Reuters news agency"; not "Oslo newspaper"
+    r"((?<=[a-z] )(?:[A-Z][\w-]+ )+|(?:[A-Z][\w-]+ ){2,}|[A-Z][\w-]+ (?=news agency))"
+    r"(?:party|newspaper|magazine|movement|news agency|news channel|network|group|company)$"
+)
 _KIND = re.compile(  # "travel company Fjelltur"; not "western Nepal", not "police in Lima"
     r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
     r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
@@ -106,7 +109,7 @@ def _person(
     names = lands.names
     if not party.role and (is_acronym(raw[0]) or names.body(raw[0]) or names.outlet(raw[0])):
         return None
-    parts = [names.untitled(_OF_BODY.sub("", n) or n) for n in raw]
+    parts = [names.untitled(_less_body(n)) for n in raw]
     whole = tuple(dict.fromkeys(n for n, _ in parts))
     plain = not any(c.isupper() for c in whole[0].split()[-1])
     described = [f"{party.role or ''} {raw[0]}".strip(), raw[0]] if plain else []
@@ -119,6 +122,12 @@ def _person(
         _of(rank, reading, party, kind, whole, function=function, land=land, office=True),
         posts=tuple(dict.fromkeys(p for t in titles if (p := post(t)))),
     )
+
+
+def _less_body(name: str) -> str:
+    """ "Orla Finn" of "Orla Finn of the Weir Company"; "the King of Pop" is one name."""
+    shorter = _OF_BODY.sub("", name)
+    return shorter if " " in shorter or not name[:1].isupper() else name
 
 
 def post(title: str) -> tuple[str, str] | None:
@@ -215,7 +224,7 @@ def clean(name: str) -> str:
     if not any(c.isupper() for c in name) and len(pieces) > 1:
         named = (_OPENING.sub("", p) for p in pieces[1:])
         name = next((p for p in named if p[:1].isupper()), name)
-    name = _KIND.sub("", _PARTY.sub(r"\1", _STAFF.sub("", name)))
+    name = _KIND.sub("", _PARTY.sub(lambda m: m[1].rstrip(), _STAFF.sub("", name)))
     name = _CLOSING.sub("", name.strip(" ,“”\"'‘"))
     return name if name[-3:-2] == "." else name.rstrip(".")
 

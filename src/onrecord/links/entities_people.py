@@ -123,10 +123,10 @@ class People:
     def surname(self, row: Member, *, elsewhere: bool) -> bool:
         """Place a surname alone: with the one person of that name in the report, or in context."""
         words = persons.words(row.name)
-        if len(words) != 1:
+        if len(words) != 1 or not row.proper:
             return False
         holders = [c for c in self.holders(words[0]) if self._agree(row, c)]
-        here = [c for c in holders if any(m.report == row.report for m in c.members)]
+        here = [c for c in holders if row.report in c.reports]
         cluster = here[0] if len(here) == 1 else None
         if cluster is None and elsewhere and not here:
             cluster = self._pool.choose(row, holders)
@@ -168,7 +168,7 @@ class People:
             self._grades(words) if len(words) > 1 else [(c, 1.0) for c in self.holders(words[0])]
         )
         holders = [c for c, mark in found if mark >= _PART]
-        here = [c for c in holders if any(m.report == row.report for m in c.members)]
+        here = [c for c in holders if row.report in c.reports]
         cluster = here[0] if len(here) == 1 else self._pool.choose(row, holders)
         if cluster is not None:
             self._pool.join(row, cluster)
@@ -186,15 +186,15 @@ class People:
 
     def office(self, row: Member) -> bool:
         """Place "the prime minister" with the one who is said to hold that office."""
-        if not (row.office and row.function):
+        about = self._lands.names.about(row.function) if row.function else None
+        if not (row.office and row.function and about and about.one):
             return False
-        about = self._lands.names.about(row.function)
         holders = self._offices.get(row.function, [])
-        here = [c for c in holders if any(m.report == row.report for m in c.members)]
+        here = [c for c in holders if row.report in c.reports]
         land = row.land or self._lands.main.get(row.report)
         fits = [c for c in here or holders if self._fits(c, row.function, land)]
         cluster = fits[0] if here and len(fits) == 1 else None
-        if cluster is None and about and about.one:
+        if cluster is None:
             cluster = self._pool.choose(row, fits)
         if cluster is None:
             return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.links.entities_context import CLOSE, Contexts
 from onrecord.links.entities_members import Member
 
 _SINGLE = 0.67  # part of the closeness that will do where there is one candidate at all
 _NEAR = 0.3
+_MOST = 64  # candidates that are looked at, the latest ones
+_DOUBTS = 3  # how many others one may be
 _CLEARLY = 2.0  # how many times closer than the next the best candidate must be
 
 
@@ -19,6 +22,8 @@ class Cluster:
 
     number: int
     members: list[Member] = field(default_factory=list)
+    spelt: dict[str, None] = field(default_factory=dict)  # its names, in order
+    reports: dict[str, None] = field(default_factory=dict)
     name: str | None = None  # the canonical name, where the world knows one
     coined: bool = False  # the name only says what it is: "Ministry of Health of Norway"
     land: str | None = None
@@ -56,6 +61,8 @@ class Pool:
     def join(self, member: Member, cluster: Cluster) -> None:
         """Put a member into a cluster."""
         cluster.members.append(member)
+        cluster.spelt.update(dict.fromkeys(member.names))
+        cluster.reports[member.report] = None
         self.of[member.ref] = cluster
 
     def placed(self, member: Member) -> bool:
@@ -69,8 +76,8 @@ class Pool:
 
         The candidates that remain possible are noted as such.
         """
-        found = {c.number: c for c in candidates if c.members}
-        marks = [(self.contexts.closeness(member, c.members), -n) for n, c in found.items()]
+        found = {c.number: c for c in islice(reversed(list(candidates)), _MOST) if c.members}
+        marks = [(self._closeness(member, c), -n) for n, c in found.items()]
         enough = least * _SINGLE if len(found) == 1 else least
         near = sorted((m for m in marks if m[0] >= enough), reverse=True)
         if not near:
@@ -81,12 +88,19 @@ class Pool:
         return None
 
     def open(self, member: Member, candidates: Sequence[Cluster]) -> list[Cluster]:
-        """The candidates that a member's context does not rule out."""
-        return [c for c in candidates if self.contexts.closeness(member, c.members) >= CLOSE]
+        """The candidates that a member's context does not rule out, the closest few."""
+        marks = ((self._closeness(member, c), -c.number, c) for c in set(candidates))
+        near = sorted((m for m in marks if m[0] >= CLOSE), key=lambda m: m[:2], reverse=True)
+        return [c for _, _, c in near[:_DOUBTS]]
 
     def near(self, member: Member, cluster: Cluster) -> bool:
         """Whether a report is so close to one of a cluster's that it may be its copy or sequel."""
-        return self.contexts.closeness(member, cluster.members) >= _NEAR
+        return self._closeness(member, cluster) >= _NEAR
+
+    def _closeness(self, member: Member, cluster: Cluster) -> float:
+        """How close a member's report is to the closest of a cluster's."""
+        names = (member.name, *islice(cluster.spelt, 3))
+        return self.contexts.closeness(member.report, cluster.reports, names)
 
     def doubt(self, cluster: Cluster, others: Iterable[Cluster]) -> None:
         """Note that a cluster may be one of others."""
@@ -98,5 +112,5 @@ class Pool:
 
 def _only_here(member: Member, best: Cluster, found: dict[int, Cluster]) -> bool:
     """Whether the best candidate is the only one that the member's own report names."""
-    here = [n for n, c in found.items() if any(m.report == member.report for m in c.members)]
+    here = [n for n, c in found.items() if member.report in c.reports]
     return here == [best.number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.text import key
 
@@ -12,6 +13,7 @@ _POSSESSIVE = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _LONGEST_ACRONYM = 7
 
 
+@lru_cache(maxsize=100_000)
 def bare(phrase: str) -> str:
     """A phrase without article, closing possessive and the dots of initials.
 
@@ -23,6 +25,7 @@ def bare(phrase: str) -> str:
     return _DOTTED.sub(lambda m: m[0].replace(".", ""), phrase)
 
 
+@lru_cache(maxsize=100_000)
 def form(phrase: str) -> str:
     """The key under which a name is kept: an acronym keeps its capitals, so that WHO is not who.
 

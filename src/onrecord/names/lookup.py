@@ -21,6 +21,12 @@ _CENTRAL = frozenset(
         "general staff", "intelligence service", "security service", "military intelligence",
     }
 )  # fmt: skip
+_PLAIN_TITLES = frozenset({"president", "minister", "senator", "spokesman", "spokeswoman"})
+_HIGH_TITLES = frozenset(
+    "officer governor gov secretary general admiral chairman chairwoman chief director "
+    "administrator commissioner executive ambassador presidents leader adm gen sen rep col maj "
+    "capt lt sgt dr prof cmdr".split()
+)
 _NO_AGENCY = ("force", "team", "fund", "committee", "headquarters", "college", "report", "party")
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
 _STAFF = re.compile(r"\s+(?:leadership|headquarters|command)$", re.I)
@@ -240,7 +246,8 @@ class Names:
 
     def outlet(self, name: str) -> Outlet | None:
         """The outlet or agency of this name."""
-        found = self.tables.outlets.get(form(name), ()) if is_proper(name) or name.islower() else ()
+        table = self.tables.outlets
+        found = table.get(form(name)) or (table.get(name.upper()) if name.islower() else None)
         return found[0] if found else None
 
     def agency(self, name: str) -> Outlet | None:
@@ -282,8 +289,8 @@ class Names:
         """
         words = phrase.split()
         begin = self._past_titles(words, 0)
-        for at in range(len(words) - 2, begin, -1):  # "Arkansas Sen. Tom Cotton"
-            if self._is_plain_title(words[at]):
+        for at in range(len(words) - 2, begin - 1, -1):  # "Arkansas Sen. Tom Cotton"
+            if self._is_plain_title(words[at], last=at == len(words) - 2):
                 begin = self._past_titles(words, at + 1)
                 break
         return " ".join(words[begin:]), " ".join(words[:begin])
@@ -297,12 +304,15 @@ class Names:
             begin += taken
         return begin
 
-    def _is_plain_title(self, word: str) -> bool:
-        """Whether a word inside a phrase can only be a title: "Sen.", "spokesman", "Minister"."""
+    def _is_plain_title(self, word: str, *, last: bool) -> bool:
+        """Whether a word inside a phrase can only be a title: "Sen.", "spokesman", "Minister".
+
+        Where a single name follows ("Prince William Sound") it takes a plainer one.
+        """
         name = form(word.replace(".", "").rstrip(",")).casefold()
         if word[:1].islower() or (word.endswith(".") and len(word) > 2):
             return name in self.tables.titles or name in self.tables.words
-        return name in {"president", "minister", "senator", "spokesman", "spokeswoman"}
+        return name in _PLAIN_TITLES or (not last and name in _HIGH_TITLES)
 
     def _title_at(self, words: Sequence[str], begin: int) -> int:
         """How many words from `begin` on are a title, an office or a demonym."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.names.spelling import edits, latin, sound
 
@@ -44,7 +46,8 @@ _COMMON = frozenset(
 SAME = 0.8
 
 
-def words(name: str) -> tuple[list[str], set[str]]:
+@lru_cache(maxsize=100_000)
+def words(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """An organisation's name as plain words, and what it is in law.
 
     >>> words("OAO Gazprom") == words("Open Joint Stock Company Gazprom")
@@ -55,8 +58,8 @@ def words(name: str) -> tuple[list[str], set[str]]:
     for pattern, simple in _LEGAL_RE:
         plain = pattern.sub(simple, plain)
     every = [_spelt(w) for w in _numbered(plain.split()) if w not in _SMALL]
-    legal = {w for w in every if w in _FORMS}
-    return [w for w in every if w not in _FORMS], legal
+    legal = frozenset(w for w in every if w in _FORMS)
+    return tuple(w for w in every if w not in _FORMS), legal
 
 
 def _numbered(every: list[str]) -> list[str]:
@@ -78,6 +81,11 @@ def _spelt(word: str) -> str:
     for british, american in (("isation", "ization"), ("defence", "defense"), ("centre", "center")):
         word = word.replace(british, american)
     return {"programme": "program", "labour": "labor", "us": "unitedstates"}.get(word, word)
+
+
+def is_common(word: str) -> bool:
+    """Whether so many names have this word that it tells little by itself."""
+    return word in _COMMON
 
 
 def initials(name: str) -> str:
@@ -137,7 +145,7 @@ def likeness(left: str, right: str) -> float:
     return _aligned(a, b) * rival
 
 
-def _aligned(a: list[str], b: list[str]) -> float:
+def _aligned(a: Sequence[str], b: Sequence[str]) -> float:
     """Word by word; what is common counts little, what is left over counts against."""
     pairs = sorted(
         ((alike(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.names.spelling import edits, latin, sound
 
@@ -94,15 +96,16 @@ _SHORT = {
 SAME = 0.8  # a name spelt otherwise; below it stand slips that may be another name
 
 
-def words(name: str) -> list[str]:
+@lru_cache(maxsize=100_000)
+def words(name: str) -> tuple[str, ...]:
     """A person's name as plain words, without titles and particles unless nothing else is there.
 
     >>> words("AL-ASSAD, Bashar")
-    ['assad', 'bashar']
+    ('assad', 'bashar')
     """
     every = _WORD.findall(latin(name))
     kept = [w for w in every if w not in _PARTICLES and w not in _HONORIFICS]
-    return list(dict.fromkeys(kept)) or every
+    return tuple(dict.fromkeys(kept)) or tuple(every)
 
 
 def alike(left: str, right: str) -> float:
@@ -152,7 +155,7 @@ def _joined(left: str, right: str) -> float:
     return 1 - wrong / length if length > 8 and wrong <= 2 else 0.0
 
 
-def _aligned(a: list[str], b: list[str]) -> float:
+def _aligned(a: Sequence[str], b: Sequence[str]) -> float:
     """Word by word, best pairs first."""
     pairs = sorted(
         ((alike(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)),
