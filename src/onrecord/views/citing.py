@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from onrecord.text import span
 from onrecord.types import Report, Statement
 from onrecord.views import wording
 from onrecord.views.clipping import ELLIPSIS, clip
@@ -64,6 +65,8 @@ def extent(statement: Statement) -> _Range:
 def _quote(report: Report, cited: list[Statement], lookup: Lookup) -> Sentence:
     """The sentence with what is put forward told from the rest; of a long one, the former alone."""
     begin, end = extent(cited[0])
+    whole = span(report.text, begin, end)
+    begin, end = whole.begin, whole.end
     spans = sorted({(s.begin, s.end) for c in cited for s in c.content})
     if end - begin <= QUOTE:
         return tuple(_pieces(report.text, begin, end, spans))

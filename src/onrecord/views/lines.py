@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Origin, Stance, Statement, Status
+from onrecord.types import Claim, Origin, Point, Stance, Statement, Status
 from onrecord.views import wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
@@ -45,7 +45,9 @@ class LineWriter:
         """
         text = claim.text
         if claim.status == "unconfirmed":
-            text = self._answered(claim) or text
+            text = self._answered(claim, "unconfirmed", claim.not_confirmed_by) or text
+        elif claim.status == "denied":
+            text = self._answered(claim, "denied", claim.denied_by) or text
         elif headed:
             text = self._latest(claim) or text
         parts = [p for p in _ORDER[claim.status] if not (faced and p == "denied")]
@@ -71,9 +73,9 @@ class LineWriter:
         rests = claim.status == "unconfirmed" and text != claim.text and vouching
         return (*vouching, *self._quoted(claim)) if rests else vouching
 
-    def _answered(self, claim: Claim) -> str:
-        """What is not confirmed, in the words of the report that says so; "" for "this report"."""
-        found = self._bearing(claim, "unconfirmed", claim.not_confirmed_by)
+    def _answered(self, claim: Claim, stance: Stance, by: tuple[str, ...]) -> str:
+        """What is answered, in the words of the report that says so; "" for "this report"."""
+        found = self._bearing(claim, stance, by)
         text = " … ".join(s.text for s in found[0].content) if found else ""
         return text if len(text.split()) >= _TELLING else ""
 
@@ -92,12 +94,14 @@ class LineWriter:
         points = claim.figures.series if claim.figures else ()
         if not points:
             return ""
-        approx = any(
-            f.approx and (f.low, f.high) == (points[-1].low, points[-1].high)
-            for f in self.lookup.figures.get(points[-1].statement, ())
-        )
-        value = wording.interval(points[-1].low, points[-1].high, approx=approx)
-        return clip(f"{value} {self.counted(claim)}".strip(), WORDS)
+        return clip(f"{self.value(points[-1])} {self.counted(claim)}".strip(), WORDS)
+
+    def value(self, point: Point) -> str:
+        """A point's value in words, as its figure has it: about, at least, in which unit."""
+        figures = self.lookup.figures.get(point.statement, ())
+        own = [f for f in figures if (f.low, f.high) == (point.low, point.high)]
+        told = wording.interval(point.low, point.high, approx=any(f.approx for f in own))
+        return wording.measured(told, one_line(own[0].unit), own[0].counted) if own else told
 
     def counted(self, claim: Claim) -> str:
         """What the claim's figures count, in words; "" where no figure of it says so."""
@@ -172,7 +176,7 @@ class LineWriter:
         """One origin: its name, what it is to the event, how it speaks, where."""
         statements = self.lookup.in_order(origin.statements)
         yield Piece(text=clip(one_line(origin.name), NAME), mark="name")
-        told = [*self._manner(origin, statements), *self._passed_on(statements, claim)]
+        told = [*self._manner(origin, statements), *self._passed_on(origin, statements)]
         if told:
             yield Piece(text=f" ({', '.join(told)})")
         own = self.lookup.originals(statements)
@@ -182,7 +186,7 @@ class LineWriter:
     def _manner(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
         if origin.party_to_event:
             yield "a party to the event"
-        if any(s.anonymous for s in statements) and "unnamed" not in origin.name:
+        if statements and all(s.anonymous for s in statements) and "unnamed" not in origin.name:
             yield "unnamed"
         if statements and all(s.source is None for s in statements) and origin.entity is None:
             yield "in its own words"
@@ -190,9 +194,12 @@ class LineWriter:
         if "asserted" not in stances and statements:
             yield wording.STANCES[statements[0].stance]
 
-    def _passed_on(self, statements: list[Statement], claim: Claim) -> Iterator[str]:
-        relays = {e for s in statements[:1] for e in s.via if e in self.lookup.entities}
-        names = [one_line(self.lookup.entities[e].name) for e in sorted(relays)]
+    def _passed_on(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
+        """Who relays it, outermost first, where nobody has it first-hand."""
+        if not all(s.via for s in statements):
+            return
+        relays = [e for s in statements[:1] for e in s.via if e in self.lookup.entities]
+        names = [one_line(self.lookup.entities[e].name) for e in relays if e != origin.entity]
         if names:
             yield f"passed on by {wording.listed(names)}"
 
@@ -205,8 +212,10 @@ class LineWriter:
             yield Piece(text=str(number), mark="ref")
 
     def _bearing(self, claim: Claim, stance: Stance, by: tuple[str, ...]) -> list[Statement]:
+        """The statements by which those in `by` answer; a spokesperson's, where a body answers."""
         found = self.lookup.in_order(claim.statements)
-        return [s for s in found if s.stance == stance and s.source_entity in by and not s.silent]
+        answers = [s for s in found if s.stance == stance and not s.silent] if by else []
+        return [s for s in answers if s.source_entity in by] or answers
 
     def _bearers(
         self, head: str, joint: str, claim: Claim, stance: Stance, by: tuple[str, ...]
@@ -216,19 +225,18 @@ class LineWriter:
             return ()
         bearing = self._bearing(claim, stance, by)
         by = tuple(sorted(by, key=lambda e: _first(bearing, e)))
-        more = len(by) - VOICES
-        by = by if more <= 0 else by[:VOICES]
+        called = {e: self._called(e, [s for s in bearing if s.source_entity == e]) for e in by}
+        names = dict.fromkeys(called.values())
         pieces = [Piece(text=head)]
-        for i, entity in enumerate(by):
+        for i, name in enumerate(list(names)[:VOICES]):
             if i:
-                last = i == len(by) - 1 and more <= 0
-                pieces.append(Piece(text=f" {joint} " if last else ", "))
-            own = [s for s in bearing if s.source_entity == entity]
-            pieces.append(Piece(text=self._called(entity, own), mark="name"))
-            if (claim.story, entity) in self.lookup.parties:
+                pieces.append(Piece(text=f" {joint} " if i == len(names) - 1 else ", "))
+            pieces.append(Piece(text=name, mark="name"))
+            if any((claim.story, e) in self.lookup.parties for e in by if called[e] == name):
                 pieces.append(Piece(text=" (a party to the event)"))
-        pieces += [Piece(text=f" and {more} more")] if more > 0 else []
-        return (*pieces, *self.refs(_first_of_each(bearing, by), claim))
+        if len(names) > VOICES:
+            pieces.append(Piece(text=f" and {len(names) - VOICES} more"))
+        return (*pieces, *self.refs(_first_of_each(bearing, by[:VOICES]) or bearing[:1], claim))
 
     def _called(self, entity: str, statements: list[Statement]) -> str:
         """ "Moscow", where the report says so, rather than "Government of Russia"."""

@@ -72,7 +72,7 @@ def _row(claim: Claim, writer: LineWriter, against: frozenset[str], counted: str
 def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterator[Step]:
     """One step a value: one that is only repeated is no new step. The middle of many is counted."""
     runs = [p for i, p in enumerate(points) if not i or _value(p) != _value(points[i - 1])]
-    years = len({(p.as_of or "")[:4] for p in runs}) > 1
+    years = len({p.as_of[:4] for p in runs if p.as_of}) > 1
     left_out = len(runs) - _FIRST - _LAST
     before: str | None = None
     for i, point in enumerate(runs):
@@ -87,13 +87,8 @@ def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterato
 
 def _step(claim: Claim, point: Point, since: str, writer: LineWriter) -> Step:
     statement = writer.lookup.statements.get(point.statement)
-    figures = writer.lookup.figures.get(point.statement, ())
     return Step(
-        value=wording.interval(
-            point.low,
-            point.high,
-            approx=any(f.approx and (f.low, f.high) == _value(point) for f in figures),
-        ),
+        value=writer.value(point),
         since=since,
         refs=(writer.citer.cite(statement, claim.statements),) if statement else (),
         low=point.low,

@@ -74,11 +74,14 @@ def independence(claim: Claim) -> str:
 
 
 def number(value: float) -> str:
-    """A value as it is read: whole where it is whole, thousands apart.
+    """A value as it is read: whole where it is whole, thousands apart, round millions in words.
 
-    >>> number(12000.0), number(6.25)
-    ('12,000', '6.25')
+    >>> number(12000.0), number(6.25), number(2_500_000), number(1_234_567)
+    ('12,000', '6.25', '2.5 million', '1,234,567')
     """
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if value >= size and value % (size / 100) == 0:
+            return f"{value / size:g} {name}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 
@@ -96,6 +99,23 @@ def interval(low: float | None, high: float | None, *, approx: bool = False) -> 
         return f"up to {number(high)}"
     value = number(low) if low == high else f"{number(low)} to {number(high)}"
     return f"about {value}" if approx else value
+
+
+def measured(value: str, unit: str, counted: str) -> str:
+    """A value with its unit, where that is a measure and not the thing counted.
+
+    >>> measured("42.6", "percent", "turnout"), measured("5", "euro", "price of bread")
+    ('42.6%', '5 euros')
+    >>> measured("19", "person", "people killed"), measured("62", "vote", "votes")
+    ('19', '62')
+    """
+    if unit in ("percent", "%"):
+        return f"{value}%"
+    if unit in ("", "person") or unit in counted:
+        return value
+    head, _, rest = unit.partition(" per ")
+    many = "" if value == "1" or head.endswith("s") else "s"
+    return f"{value} {head}{many}" + (f" per {rest}" if rest else "")
 
 
 def moment(iso: str | None) -> datetime | None:
