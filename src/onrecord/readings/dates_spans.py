@@ -25,7 +25,7 @@ _ROUGH = (
 LENGTH = compile_rule(
     rf"""(?:(?:(?:more|less|longer)\s+than|nearly|almost|about|at\s+least|up\s+to|roughly)\s+)?
     (?:(?P<which>the\s+(?:past|last|next|coming|first|final|previous|following|latest|preceding)
-      |past|last|next|coming|first|recent|the|these|those|this\s+past)\s+)?{COUNT}
+      |past|last|next|coming|first|recent|this\s+past|(?:the|these|those)(?=[\w\s]{{1,20}}\s\w+s\b))\s+)?{COUNT}
     (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid|fiscal|calendar|academic|working|business|school))?
     (?:\s+or\s+(?:so|more))?[\s-]{{1,2}}{UNITS}(?P<half>\s+and\s+a\s+half)?
     (?P<old>[\s-](?:old|olds)\b|\s+of\s+age\b)?(?:-long\b)?(?:\s+or\s+(?:so|more)\b)?"""
@@ -113,7 +113,8 @@ def _is_length(m: re.Match[str], context: Context) -> bool:
 def units_alone(m: re.Match[str], context: Context) -> Timex | None:
     """ "weeks", "the past decades", "recent months"."""
     which = (m["which"] or "").casefold()
-    unit = unit_of(re.sub(r"(?:ies|s)$", lambda e: "y" if e[0] == "ies" else "", m["units"]))
+    units = m["units"].casefold()
+    unit = unit_of(re.sub(r"(?:ies|s)$", lambda e: "y" if e[0] == "ies" else "", units))
     if not which and not m["ahead"] and not _bare_length(m, context):
         return None
     if "recent" in which and unit == "year":
