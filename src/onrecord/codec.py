@@ -15,9 +15,7 @@ T = TypeVar("T")
 
 _INNER: dict[str, frozenset[str]] = {
     "reports": frozenset({"extra"}),
-    "statements": frozenset(
-        {"party", "relays", "owner", "silent", "sentence", "proposition"}
-    ),
+    "statements": frozenset({"party", "relays", "owner", "silent", "sentence", "proposition"}),
     "figures": frozenset({"measure", "earlier"}),
     "entities": frozenset({"anonymous", "part_of"}),
     "claims": frozenset({"story"}),
@@ -80,5 +78,3 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 def schema() -> dict[str, Any]:
     """JSON Schema of the nouns that a document is made of."""
     return msgspec.json.schema(Record)
-
-

@@ -50,7 +50,9 @@ def _resolved(
         for statement in reading.statements:
             source = _entity(report.id, statement.party, resolution)
             via = (_entity(report.id, r, resolution) for r in statement.relays)
-            passed = tuple(v for v in dict.fromkeys(via) if v and v != source and own not in names.get(v, ()))
+            passed = tuple(
+                v for v in dict.fromkeys(via) if v and v != source and own not in names.get(v, ())
+            )
             rows.append(replace(statement, source_entity=source, via=passed))
     return rows
 

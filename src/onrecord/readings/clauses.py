@@ -11,7 +11,9 @@ from typing import Any
 Token = Any  # a spaCy token; spaCy is imported lazily and has no types here
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "because", "after", "before", "as"})
+_CONTRAST = frozenset(
+    {"while", "whereas", "but", "although", "though", "because", "after", "before", "as"}
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -131,7 +133,9 @@ def _fellow(child: Token, head: Token) -> bool:
         return False
     if child.dep_ == "conj":
         return True
-    return any(c.lower_ == ";" for c in head.children if min(child.i, head.i) < c.i < max(child.i, head.i))
+    return any(
+        c.lower_ == ";" for c in head.children if min(child.i, head.i) < c.i < max(child.i, head.i)
+    )
 
 
 def _contrasts(child: Token) -> bool:

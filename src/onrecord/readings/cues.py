@@ -23,6 +23,7 @@ class Cues:
     infinitive: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     held: frozenset[str]
+    trailing: frozenset[str]  # weak verbs that may follow their content
     nouns: dict[str, Stance]  # estimate, count ...: nouns that carry an attribution
     silent: frozenset[str]
     refusing: frozenset[str]
@@ -53,6 +54,7 @@ def load() -> Cues:
         infinitive=frozenset(weak["x"]),
         prepositions={k: frozenset(v) for k, v in weak["prepositions"].items()},
         held=frozenset(raw["held"]["verbs"]),
+        trailing=frozenset(raw["late"]["verbs"]),
         nouns={lemma: name for name, lemmas in raw["nouns"].items() for lemma in lemmas},
         silent=frozenset(raw["silence"]["verbs"]),
         refusing=frozenset(raw["silence"]["refusing"]),

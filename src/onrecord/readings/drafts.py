@@ -8,15 +8,14 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.readings import clauses as cl
-from onrecord.readings.attribution import Found
+from onrecord.readings.found import Found
 from onrecord.readings.parties import Cast
 from onrecord.readings.quotes import Quote
+from onrecord.readings.spans import spans, trimmed
 from onrecord.readings.stances import refine
 from onrecord.types import Act, Kind, Report, Span, Stance
 
 Token = Any
-_MARKS = '"“”„«»'
-_ENDS = " \t\n,;:–—-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,14 @@ class Draft:
     inside: frozenset[int] = frozenset()
 
 
-def drafts(report: Report, doc: Token, found: Sequence[Found], quotes: Sequence[Quote], taken: set[tuple[int, int]], cast: Cast) -> list[Draft]:
+def drafts(
+    report: Report,
+    doc: Token,
+    found: Sequence[Found],
+    quotes: Sequence[Quote],
+    taken: set[tuple[int, int]],
+    cast: Cast,
+) -> list[Draft]:
     """One draft a content, with the quotations that go on without a cue of their own."""
     rows = [d for one in found for d in _of_found(report, doc, one, quotes, cast)]
     rows += _orphans(report, doc, rows, quotes, taken, cast)
@@ -55,8 +61,10 @@ def _distinct(rows: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _of_found(report: Report, doc: Token, one: Found, quotes: Sequence[Quote], cast: Cast) -> list[Draft]:
-    rows = []
+def _of_found(
+    report: Report, doc: Token, one: Found, quotes: Sequence[Quote], cast: Cast
+) -> list[Draft]:
+    rows: list[Draft] = []
     cue = _cue_span(report, doc, one.cue)
     banned = set(one.cue) if one.frame not in {"silence", "change", "hearsay"} else set()
     for root, inside in one.pieces:
@@ -68,14 +76,33 @@ def _of_found(report: Report, doc: Token, one: Found, quotes: Sequence[Quote], c
         batch: list[Draft] = []
         for source in _sources(one):
             own = source is not None and root is not None and _own(root, source, cast)
-            cue_stance = one.stance if not rows or one.stance not in {"denied", "unconfirmed"} else "asserted"
-            stance = one.stance if one.silent else refine(cue_stance, root, inside, words, own=own, quoted=kind == "direct")
+            cue_stance = (
+                one.stance
+                if not rows or one.stance not in {"denied", "unconfirmed"}
+                else "asserted"
+            )
+            stance = (
+                one.stance
+                if one.silent
+                else refine(cue_stance, root, inside, words, own=own, quoted=kind == "direct")
+            )
             batch.append(_draft(report, doc, one, source, cue, kind, content, stance, inside, cast))
         rows += batch
     return rows
 
 
-def _draft(report: Report, doc: Token, one: Found, source: Token | None, cue: Span, kind: Kind, content: tuple[Span, ...], stance: Stance, inside: set[int], cast: Cast) -> Draft:
+def _draft(
+    report: Report,
+    doc: Token,
+    one: Found,
+    source: Token | None,
+    cue: Span,
+    kind: Kind,
+    content: tuple[Span, ...],
+    stance: Stance,
+    inside: set[int],
+    cast: Cast,
+) -> Draft:
     party = cast.of_head.get(source.i) if source is not None else None
     relays = [cast.of_head[r.i] for r in one.relays if r.i in cast.of_head]
     owner: int | None = None
@@ -85,15 +112,27 @@ def _draft(report: Report, doc: Token, one: Found, source: Token | None, cue: Sp
         source, party = one.citing, cast.of_head[one.citing.i]
     if one.heard and source is not None:
         owner = cast.unnamed(f"those who told {cast.phrases[source.i].name}")
-    if one.silent or (one.frame == "unknown" and source is None) or _is_outlet(report, source, party, cast):
+    if (
+        one.silent
+        or (one.frame == "unknown" and source is None)
+        or _is_outlet(report, source, party, cast)
+    ):
         kind = "narrated"
     sent = doc[min(inside)].sent
     return Draft(
-        kind=kind, content=content, stance=stance, cue=cue, party=party,
+        kind=kind,
+        content=content,
+        stance=stance,
+        cue=cue,
+        party=party,
         source=cast.span(source) if source is not None else None,
-        relays=tuple(r for r in dict.fromkeys(relays) if r != party), owner=owner,
-        silent=one.silent, act="held" if one.held else "said",
-        sentence=(sent.start_char, sent.end_char), at=min(inside), inside=frozenset(inside),
+        relays=tuple(r for r in dict.fromkeys(relays) if r != party),
+        owner=owner,
+        silent=one.silent,
+        act="held" if one.held else "said",
+        sentence=(sent.start_char, sent.end_char),
+        at=min(inside),
+        inside=frozenset(inside),
     )
 
 
@@ -101,9 +140,15 @@ def _is_outlet(report: Report, source: Token | None, party: int | None, cast: Ca
     """The outlet naming itself ("our correspondent counted") narrates."""
     if source is None or report.outlet is None:
         return False
-    if source.lower_ == "we" or (source.lemma_ in {"correspondent", "reporter"} and any(c.lower_ == "our" for c in source.children)):
+    if source.lower_ == "we" or (
+        source.lemma_ in {"correspondent", "reporter"}
+        and any(c.lower_ == "our" for c in source.children)
+    ):
         return True
-    own, name = tx.key(report.outlet), tx.key(cast.phrases[source.i].name) if source.i in cast.phrases else ""
+    own, name = (
+        tx.key(report.outlet),
+        tx.key(cast.phrases[source.i].name) if source.i in cast.phrases else "",
+    )
     return bool(name) and (name == own or (name in own.split() and source.pos_ == "PROPN"))
 
 
@@ -131,44 +176,9 @@ def _cue_span(report: Report, doc: Token, cue: Iterable[int]) -> Span:
     return tx.span(report.text, first.idx, last.idx + len(last.text))
 
 
-def spans(text: str, doc: Token, inside: set[int]) -> tuple[Span, ...]:
-    """Tokens as verbatim spans; a run goes on over punctuation that was cut out."""
-    order = sorted(inside)
-    runs: list[list[int]] = []
-    for i in order:
-        if runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][1] + 1, i)) and i - runs[-1][1] < 4:
-            runs[-1][1] = i
-        else:
-            runs.append([i, i])
-    pieces = []
-    for first, last in runs:
-        piece = trimmed(text, doc[first].idx, doc[last].idx + len(doc[last].text))
-        if piece is not None and (len(piece.text.split()) > 1 or len(runs) == 1):
-            pieces.append(piece)
-    return tuple(pieces)
-
-
-def trimmed(text: str, begin: int, end: int) -> Span | None:
-    """A span without the punctuation around it; a mark goes with its fellow or not at all."""
-    while end > begin and text[end - 1] in _ENDS + ".":
-        if text[end - 1] == "." and end - begin > 2 and text[end - 3] in ". " and text[end - 2].isalpha():
-            break
-        end -= 1
-    while begin < end and text[begin] in _ENDS:
-        begin += 1
-    inner = text[begin:end]
-    marks = [i for i, c in enumerate(inner) if c in _MARKS]
-    if len(marks) % 2 == 1:
-        if marks[0] == 0:
-            begin += 1
-        elif marks[-1] == len(inner) - 1:
-            end -= 1
-    while end > begin and text[end - 1] in _ENDS:
-        end -= 1
-    return tx.span(text, begin, end) if end > begin and any(c.isalnum() for c in text[begin:end]) else None
-
-
-def _kind(text: str, content: tuple[Span, ...], quotes: Sequence[Quote], one: Found) -> tuple[Kind, tuple[Span, ...]]:
+def _kind(
+    text: str, content: tuple[Span, ...], quotes: Sequence[Quote], one: Found
+) -> tuple[Kind, tuple[Span, ...]]:
     """Direct where all of it is one quotation, mixed where some is; marks off a direct one."""
     if one.quote is not None:
         begin, end = one.quote.inner
@@ -191,14 +201,23 @@ def _kind(text: str, content: tuple[Span, ...], quotes: Sequence[Quote], one: Fo
 # --- quotations without a cue of their own ---
 
 
-def _orphans(report: Report, doc: Token, rows: Sequence[Draft], quotes: Sequence[Quote], taken: set[tuple[int, int]], cast: Cast) -> list[Draft]:
+def _orphans(
+    report: Report,
+    doc: Token,
+    rows: Sequence[Draft],
+    quotes: Sequence[Quote],
+    taken: set[tuple[int, int]],
+    cast: Cast,
+) -> list[Draft]:
     """A quotation that stands alone goes on with the paragraph's speaker."""
     more = []
     for quote in quotes:
         if not quote.block or (quote.begin, quote.end) in taken:
             continue
         inner = trimmed(report.text, *quote.inner)
-        if inner is None or any(c.begin < inner.end and inner.begin < c.end for r in rows for c in r.content):
+        if inner is None or any(
+            c.begin < inner.end and inner.begin < c.end for r in rows for c in r.content
+        ):
             continue
         before = _speaker(report, doc, rows, quote, cast)
         if before is None:
@@ -207,49 +226,32 @@ def _orphans(report: Report, doc: Token, rows: Sequence[Draft], quotes: Sequence
         if not inside:
             continue
         stance = refine("asserted", None, inside, inner.text, own=False, quoted=True)
-        more.append(Draft(kind="direct", content=(inner,), stance=stance, source=before.source, party=before.party,
-                          relays=before.relays, sentence=(quote.begin, quote.end), at=min(inside), inside=frozenset(inside)))
+        more.append(
+            Draft(
+                kind="direct",
+                content=(inner,),
+                stance=stance,
+                source=before.source,
+                party=before.party,
+                relays=before.relays,
+                sentence=(quote.begin, quote.end),
+                at=min(inside),
+                inside=frozenset(inside),
+            )
+        )
     return more
 
 
-def _speaker(report: Report, doc: Token, rows: Sequence[Draft], quote: Quote, cast: Cast) -> Draft | None:
+def _speaker(
+    report: Report, doc: Token, rows: Sequence[Draft], quote: Quote, cast: Cast
+) -> Draft | None:
     """Who goes on speaking: the nearest one before in the paragraph, or before a colon."""
     start = report.text.rfind("\n", 0, quote.begin) + 1
-    fits = [r for r in rows if r.source is not None and not r.silent and start <= r.source.begin < quote.begin]
+    fits = [
+        r
+        for r in rows
+        if r.source is not None and not r.silent and start <= r.source.begin < quote.begin
+    ]
     if fits:
         return max(fits, key=lambda r: (r.source.begin if r.source else 0, r.content[0].begin))
     return None
-
-
-# --- narration ---
-
-
-def narrated(report: Report, doc: Token, rows: Sequence[Draft], found: Sequence[Found], cast: Cast) -> list[Draft]:
-    """What the outlet says in its own voice: clauses that no attribution holds."""
-    held = {i for r in rows for i in r.inside} | {i for f in found for i in f.cue}
-    more = []
-    for sent in doc.sents:
-        for root, inside in cl.split(sent.root, {t.i for t in sent if not t.is_space}):
-            if inside & held or len(inside) < 4:
-                continue
-            if not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].like_num for i in inside):
-                continue
-            content = spans(report.text, doc, inside)
-            if not content:
-                continue
-            stance = refine("asserted", root, inside, content[0].text, own=False, quoted=False)
-            if content[0].text.rstrip().endswith("?") or report.text[content[-1].end : content[-1].end + 1] == "?":
-                stance = "questioned"
-            more.append(Draft(kind="narrated", content=content, stance=stance, owner=_owner(report, rows, content[0].begin),
-                              sentence=(sent.start_char, sent.end_char), at=min(inside), inside=frozenset(inside)))
-    return more
-
-
-def _owner(report: Report, rows: Sequence[Draft], begin: int) -> int | None:
-    """Narration after an attribution in its paragraph is taken to be that party's information.
-
-    So it adds no origin of its own: the direction that never invents independence.
-    """
-    start = report.text.rfind("\n", 0, begin) + 1
-    before = [r for r in rows if r.party is not None and not r.silent and start <= r.content[0].begin < begin]
-    return max(before, key=lambda r: r.content[0].begin).party if before else None

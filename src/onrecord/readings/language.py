@@ -68,7 +68,8 @@ def label(nlp: Language) -> str:
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Parsed documents, one a text, in order."""
-    return nlp.pipe((prepare(t) for t in texts), batch_size=32)
+    docs: Iterator[Doc] = nlp.pipe((prepare(t) for t in texts), batch_size=32)
+    return docs
 
 
 def _break_paragraphs(doc: Any) -> Any:

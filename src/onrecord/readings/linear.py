@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.readings.attribution import Found, top
+from onrecord.readings.contents import top
 from onrecord.readings.cues import Cues
+from onrecord.readings.found import Found
 
 Token = Any
 
-_TRAILING = frozenset(
-    "report estimate reckon warn predict believe think suggest project recall announce confirm find "
-    "calculate conclude hint reveal repeat continue forecast suspect hold judge show learn expect".split()
-)
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _LONGEST_SOURCE = 16  # tokens
 _STOP = frozenset({"that", "whether", "if", "because", "which", "who", "when", "as", ":"})
@@ -27,7 +24,9 @@ def trailing(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
     tokens = [t for t in sent if not t.is_space]
     while tokens and (tokens[-1].is_punct and tokens[-1].lower_ not in {")", '"'}):
         tokens.pop()
-    commas = [n for n, t in enumerate(tokens) if t.lower_ in {",", "-", "–", "—"} and t.i not in skip]
+    commas = [
+        n for n, t in enumerate(tokens) if t.lower_ in {",", "-", "–", "—"} and t.i not in skip
+    ]
     for place in reversed(commas):
         for after in [*[c for c in commas if c > place][:2], len(tokens)]:
             found = _segment(tokens, place, after, cues, skip)
@@ -36,7 +35,9 @@ def trailing(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
     return None
 
 
-def _segment(tokens: list[Token], place: int, after: int, cues: Cues, skip: set[int]) -> Found | None:
+def _segment(
+    tokens: list[Token], place: int, after: int, cues: Cues, skip: set[int]
+) -> Found | None:
     segment = tokens[place + 1 : after]
     if not 2 <= len(segment) <= 30 or any(t.i in skip for t in segment[:2]):
         return None
@@ -49,7 +50,11 @@ def _segment(tokens: list[Token], place: int, after: int, cues: Cues, skip: set[
     if rest and not _goes_on(said, rest):
         rest = []
     inside = {t.i for t in (*said, *rest)}
-    if not said or inside & skip or (not inverted and not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest))):
+    if (
+        not said
+        or inside & skip
+        or (not inverted and not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest)))
+    ):
         return None
     if said[0].lower_ in {"as", "after", "when", "while"} and not rest:
         return None
@@ -59,24 +64,37 @@ def _segment(tokens: list[Token], place: int, after: int, cues: Cues, skip: set[
 
 def _goes_on(said: list[Token], rest: list[Token]) -> bool:
     """ "Five days later, he says, they were ...": what comes after belongs to the content."""
-    return not any(t.pos_ in {"VERB", "AUX"} for t in said) and any(t.pos_ in {"VERB", "AUX"} for t in rest)
+    return not any(t.pos_ in {"VERB", "AUX"} for t in said) and any(
+        t.pos_ in {"VERB", "AUX"} for t in rest
+    )
 
 
 def _is_cue(token: Token, cues: Cues) -> bool:
     lemma = token.lemma_.lower()
-    return (lemma in cues.strong or lemma in cues.tell or lemma in _TRAILING) and token.tag_ not in {"VBG", "NN", "JJ"}
+    return (
+        lemma in cues.strong or lemma in cues.tell or lemma in cues.trailing
+    ) and token.tag_ not in {"VBG", "NN", "JJ"}
 
 
 def _before_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | None:
     """ "relatives of two of them told the paper": a noun phrase, then the cue."""
     for n, token in enumerate(segment[:_LONGEST_SOURCE]):
-        if n and token.lemma_ in {"quote", "cite"} and [t.lower_ for t in segment[n + 1 : n + 2]] == ["as"] and len(segment) == n + 3:
+        if (
+            n
+            and token.lemma_ in {"quote", "cite"}
+            and [t.lower_ for t in segment[n + 1 : n + 2]] == ["as"]
+            and len(segment) == n + 3
+        ):
             head = _head(segment[:n])
             return (head, segment[n + 2], False) if head is not None else None
         if n and _is_cue(token, cues):
             head = _head(segment[:n])
             tail = segment[n + 1 :]
-            if head is None or any(t.lower_ in _STOP for t in tail) or any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in tail):
+            if (
+                head is None
+                or any(t.lower_ in _STOP for t in tail)
+                or any(t.pos_ == "VERB" and t.tag_ != "VBG" for t in tail)
+            ):
                 return None
             if token.lemma_ in cues.tell and not tail:
                 return None
@@ -91,10 +109,16 @@ def _before_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] |
 def _after_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | None:
     """ "says the minister": the cue, then a noun phrase."""
     cue = segment[0]
-    if not _is_cue(cue, cues) or cue.lemma_ in cues.tell or any(t.lower_ in _STOP for t in segment[1:2]):
+    if (
+        not _is_cue(cue, cues)
+        or cue.lemma_ in cues.tell
+        or any(t.lower_ in _STOP for t in segment[1:2])
+    ):
         return None
     head = _head(segment[1:])
-    if head is None or any(t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"relcl", "acl", "amod"} for t in segment[1:]):
+    if head is None or any(
+        t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"relcl", "acl", "amod"} for t in segment[1:]
+    ):
         return None
     return head, cue, True
 
@@ -103,9 +127,13 @@ def _head(phrase: list[Token]) -> Token | None:
     """The noun that a phrase is about: the last of its first nominal run."""
     best = None
     for token in phrase:
-        if token.pos_ not in _NOMINAL and token.lower_ not in {"-", ".", "and", "&"} and token.tag_ not in {"VBN"}:
+        if (
+            token.pos_ not in _NOMINAL
+            and token.lower_ not in {"-", ".", "and", "&"}
+            and token.tag_ not in {"VBN"}
+        ):
             break
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and not (token.ent_type_ in {"DATE", "TIME"}):
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.ent_type_ not in {"DATE", "TIME"}:
             best = token
         elif token.pos_ == "ADV" and best is None:
             break

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.readings import clauses as cl
-from onrecord.readings.attribution import Found, Piece
 from onrecord.readings.clauses import Token
+from onrecord.readings.found import Found, Piece
 from onrecord.readings.parties import Cast
 
 _OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})
@@ -43,13 +43,24 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
 
 def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
     """The inner cue is the main verb of what the outer speaker says."""
-    if not (inner.source is None or _own(outer, inner, cast) or inner.frame == "infinitive" or inner.held):
+    if not (
+        inner.source is None
+        or _own(outer, inner, cast)
+        or inner.frame == "infinitive"
+        or inner.held
+    ):
         _relay(outer, at, inner)
-    elif inner.source is not None and outer.source is not None and _stands_for(outer.source, inner.source):
+    elif (
+        inner.source is not None
+        and outer.source is not None
+        and _stands_for(outer.source, inner.source)
+    ):
         outer.pieces.pop(at)
         if not outer.pieces:
             outer.frame = "dropped: repeated"
-    elif inner.stance in {"unconfirmed", "denied"} and inner.source is not None and not inner.silent:
+    elif (
+        inner.stance in {"unconfirmed", "denied"} and inner.source is not None and not inner.silent
+    ):
         outer.pieces.pop(at)
         inner.source = outer.source
         if not outer.pieces:
@@ -119,7 +130,11 @@ def _hangs(inner: Found, root: Token | None) -> bool:
     if verb is None or verb.tag_ != "VBG" or verb == root or verb.dep_ == "pcomp":
         return False
     left = verb.left_edge.i
-    return left > 0 and verb.doc[left - 1].lower_ == "," and inner.frame in {"clause", "noun", "about", "infinitive", "quote"}
+    return (
+        left > 0
+        and verb.doc[left - 1].lower_ == ","
+        and inner.frame in {"clause", "noun", "about", "infinitive", "quote"}
+    )
 
 
 def _cut(outer: Found, at: int, inner: Found, cast: Cast) -> None:

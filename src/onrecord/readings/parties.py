@@ -13,17 +13,17 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.phrases import TITLES, Phrase, describe
+from onrecord.readings.phrases import Phrase, describe
 from onrecord.readings.speakers import nouns
 from onrecord.types import Party, PartyType, Span
 
 Token = Any
 
-_FEMALE = frozenset("she her ms mrs miss lady dame spokeswoman chairwoman woman mother wife daughter sister queen princess congresswoman".split())
-_MALE = frozenset("he his him mr sir lord spokesman chairman man father husband son brother king prince congressman".split())
-_GENERIC = frozenset("agency body organisation organization group company firm institute service utility party authority operator regulator department commission outlet newspaper paper daily institution association union watchdog court bank forum survey pollster".split())
-_HE, _IT, _THEY = frozenset({"he", "she", "him", "her"}), frozenset({"it"}), frozenset({"they", "them"})
-_LEADING = frozenset("the a an in on at but and for when as while after before if by from with of to mr mrs ms dr asked".split())
+_HE, _IT, _THEY = (
+    frozenset({"he", "she", "him", "her"}),
+    frozenset({"it"}),
+    frozenset({"they", "them"}),
+)
 _INITIAL = re.compile(r"\b[A-Z]")
 
 
@@ -65,7 +65,11 @@ class Cast:
                 self._members[index].spoke = max(self._members[index].spoke, head.i)
             return index
         phrase = describe(head)
-        if phrase.type == "DOCUMENT" and phrase.of is not None and (body := self._body(phrase.of)) is not None:
+        if (
+            phrase.type == "DOCUMENT"
+            and phrase.of is not None
+            and (body := self._body(phrase.of)) is not None
+        ):
             member = self._members[body]  # a body's document is the body's word
         else:
             member = self._known(phrase) or self._new(phrase)
@@ -76,7 +80,9 @@ class Cast:
 
     def unnamed(self, name: str) -> int:
         """A party that is only known to exist: "those who told the council"."""
-        member = _Member(index=len(self._members), name=name, type="GROUP", anonymous=True, common="", role=None)
+        member = _Member(
+            index=len(self._members), name=name, type="GROUP", anonymous=True, common="", role=None
+        )
         self._members.append(member)
         return member.index
 
@@ -95,8 +101,14 @@ class Cast:
         """All parties, by index."""
         return tuple(
             Party(
-                index=m.index, name=m.name, type=m.type, anonymous=m.anonymous, role=m.role,
-                mentions=tuple(m.mentions[k] for k in sorted(m.mentions)), of=m.of, country=m.country,
+                index=m.index,
+                name=m.name,
+                type=m.type,
+                anonymous=m.anonymous,
+                role=m.role,
+                mentions=tuple(m.mentions[k] for k in sorted(m.mentions)),
+                of=m.of,
+                country=m.country,
                 names=tuple(dict.fromkeys(m.names)),
             )
             for m in self._members
@@ -120,19 +132,23 @@ class Cast:
     def _of_pronoun(self, phrase: Phrase) -> _Member | None:
         word = phrase.pronoun
         if word in _HE:
-            gender = "f" if word in _FEMALE else "m"
+            gender = "f" if word in nouns().female else "m"
             fits = [m for m in self._members if m.type == "PERSON" and m.gender in {"", gender}]
             member = self._latest(fits)
             if member is not None:
                 member.gender = gender
             return member
         if word in _IT:
-            return self._latest(m for m in self._members if m.type in {"ORG", "PLACE", "DOCUMENT"} and m.spoke >= 0) or self._latest(m for m in self._members if m.type == "ORG")
+            return self._latest(
+                m for m in self._members if m.type in {"ORG", "PLACE", "DOCUMENT"} and m.spoke >= 0
+            ) or self._latest(m for m in self._members if m.type == "ORG")
         if word in {"we", "i"} and self._outlet:
             own = tx.key(self._outlet)
             return next((m for m in self._members if tx.key(m.name) == own), None)
         if word in _THEY:
-            return self._latest(m for m in self._members if m.type in {"GROUP", "ORG"} and m.spoke >= 0)
+            return self._latest(
+                m for m in self._members if m.type in {"GROUP", "ORG"} and m.spoke >= 0
+            )
         return None
 
     def _of_person(self, phrase: Phrase) -> _Member | None:
@@ -144,7 +160,13 @@ class Cast:
                 continue
             for name in (member.name, *member.names):
                 has = tx.key(name).split()
-                if has and (has == wanted or (has[-1] == wanted[-1] and (len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0]))):
+                if has and (
+                    has == wanted
+                    or (
+                        has[-1] == wanted[-1]
+                        and (len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0])
+                    )
+                ):
                     return member
         return None
 
@@ -158,9 +180,17 @@ class Cast:
             keys = [tx.key(n) for n in (member.name, *member.names)]
             if wanted in keys or any(tx.key(n) in keys for n in phrase.names):
                 return member
-            if member.type == "ORG" and phrase.type == "ORG" and any(_within(wanted, k) for k in keys):
+            if (
+                member.type == "ORG"
+                and phrase.type == "ORG"
+                and any(_within(wanted, k) for k in keys)
+            ):
                 return member
-            if phrase.name.isupper() and len(phrase.name) > 1 and any(_initials(n) == phrase.name for n in (member.name,)):
+            if (
+                phrase.name.isupper()
+                and len(phrase.name) > 1
+                and any(_initials(n) == phrase.name for n in (member.name,))
+            ):
                 return member
         return self._of_function(phrase)
 
@@ -171,7 +201,11 @@ class Cast:
             return None
         country = self._names.country_of(phrase.name)
         for member in reversed(self._members):
-            if member.type == "ORG" and self._names.function(member.name) == function and (country is None or member.country in {None, country}):
+            if (
+                member.type == "ORG"
+                and self._names.function(member.name) == function
+                and (country is None or member.country in {None, country})
+            ):
                 return member
         return None
 
@@ -181,9 +215,16 @@ class Cast:
         if not phrase.definite:
             return None
         if phrase.type == "DOCUMENT":
-            return self._latest(m for m in self._members if m.type == "DOCUMENT" and m.common == phrase.common)
+            return self._latest(
+                m for m in self._members if m.type == "DOCUMENT" and m.common == phrase.common
+            )
         people = [m for m in self._members if m.type in {"PERSON", "GROUP"}]
-        return self._latest(m for m in people if m.common == phrase.common or (phrase.common and phrase.common in (m.role or "").lower().split()))
+        return self._latest(
+            m
+            for m in people
+            if m.common == phrase.common
+            or (phrase.common and phrase.common in (m.role or "").lower().split())
+        )
 
     def _of_office(self, phrase: Phrase) -> _Member | None:
         wanted = tx.key(phrase.name)
@@ -195,12 +236,24 @@ class Cast:
             return found
         plain = wanted == phrase.common
         owned = any(c.dep_ == "poss" for c in phrase.head.children)
-        if not plain or owned or not any(c.lower_ in {"the", "this", "that"} for c in phrase.head.children):
+        if (
+            not plain
+            or owned
+            or not any(c.lower_ in {"the", "this", "that"} for c in phrase.head.children)
+        ):
             return None
-        same = self._latest(m for m in bodies if m.common == phrase.common or phrase.common in tx.key(m.name).split())
+        same = self._latest(
+            m
+            for m in bodies
+            if m.common == phrase.common or phrase.common in tx.key(m.name).split()
+        )
         if same is not None:
             return same
-        return self._latest(m for m in bodies if m.spoke >= 0) if phrase.common in _GENERIC else None
+        return (
+            self._latest(m for m in bodies if m.spoke >= 0)
+            if phrase.common in nouns().generic
+            else None
+        )
 
     # --- a new one, or one more mention ---
 
@@ -214,9 +267,14 @@ class Cast:
             phrase = replace(phrase, type="ORG")
             name = self._outlet or name
         member = _Member(
-            index=len(self._members), name=name or phrase.name, type=phrase.type,
-            anonymous=phrase.anonymous or bool(phrase.pronoun and not ours and phrase.pronoun != "it"),
-            common=phrase.common, role=phrase.role, names=list(phrase.names),
+            index=len(self._members),
+            name=name or phrase.name,
+            type=phrase.type,
+            anonymous=phrase.anonymous
+            or bool(phrase.pronoun and not ours and phrase.pronoun != "it"),
+            common=phrase.common,
+            role=phrase.role,
+            names=list(phrase.names),
         )
         self._members.append(member)
         member.country = self._names.country_in(phrase.whole or phrase.name)
@@ -232,16 +290,22 @@ class Cast:
         found = re.search(rf"((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}){re.escape(surname)}\b", self._text)
         if found is None:
             return surname
-        first = [w for w in found.group(1).split() if w.lower().rstrip(".") not in TITLES and w.lower() not in _LEADING]
+        first = [
+            w
+            for w in found.group(1).split()
+            if w.lower().rstrip(".") not in nouns().titles and w.lower() not in nouns().leading
+        ]
         return " ".join([*first, surname])
 
     def _body(self, head: Token) -> int | None:
-        """The party of "home ministry" in "home ministry spokesman", of "its" in "its spokesman"."""
+        """The body in a role: "home ministry" spokesman, "its" spokesman."""
         if head.i in self.of_head:
             return self.of_head[head.i]
         if head.lower_ in {"its", "their", "his", "her", "our"}:
             kinds = {"ORG", "PLACE"} if head.lower_ in {"its", "their", "our"} else {"PERSON"}
-            member = self._latest(m for m in self._members[:-1] if m.type in kinds and (m.spoke >= 0 or m.last >= 0))
+            member = self._latest(
+                m for m in self._members[:-1] if m.type in kinds and (m.spoke >= 0 or m.last >= 0)
+            )
             return member.index if member else None
         return self.meet(head, speaks=False)
 
@@ -253,7 +317,7 @@ class Cast:
             member.spoke = max(member.spoke, phrase.head.i)
         low = {w.strip(".,") for w in words.text.lower().split()}
         if not member.gender and member.type == "PERSON":
-            member.gender = "f" if low & _FEMALE else "m" if low & _MALE else ""
+            member.gender = "f" if low & nouns().female else "m" if low & nouns().male else ""
         if phrase.pronoun:
             return
         member.names += [n for n in phrase.names if n not in member.names]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _PAIRS = {'"': '"', "“": "”", "„": "“", "«": "»"}
-_BEFORE_BLOCK = frozenset(".:,;?!)-–—\n\"”")
+_BEFORE_BLOCK = frozenset('.:,;?!)-–—\n"”')
 _LONGEST = 3_000  # characters: a mark that is not closed by then was no quotation
 
 

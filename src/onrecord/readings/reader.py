@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings import clauses as cl
 from onrecord.readings import cues, language
-from onrecord.readings.attribution import Finder, Found
+from onrecord.readings.attribution import find
 from onrecord.readings.dates import find_dates
-from onrecord.readings.drafts import Draft, drafts, narrated
+from onrecord.readings.drafts import Draft, drafts
 from onrecord.readings.figures import find_figures
+from onrecord.readings.found import Found, Scope
+from onrecord.readings.narration import narrated
 from onrecord.readings.nesting import nest
 from onrecord.readings.parties import Cast
 from onrecord.readings.propositions import propose
-from onrecord.readings.quotes import Quote, find_quotes
+from onrecord.readings.quotes import find_quotes
 from onrecord.readings.relations import relations
 from onrecord.settings import Settings
 from onrecord.types import Figure, Party, Reading, Report, Span, Statement
@@ -45,26 +45,40 @@ class Reader:
         """What each report says, in order. A report in another language has an empty reading."""
         for chunk in _chunks(reports, 64):
             english = [r for r in chunk if r.language in {None, "en"}]
-            docs = dict(zip((r.id for r in english), language.parse(self._nlp, [r.text for r in english]), strict=True))
+            docs = dict(
+                zip(
+                    (r.id for r in english),
+                    language.parse(self._nlp, [r.text for r in english]),
+                    strict=True,
+                )
+            )
             for report in chunk:
                 doc = docs.get(report.id)
-                yield Reading(report=report.id, reader=None) if doc is None else self._read(report, doc)
+                yield (
+                    Reading(report=report.id, reader=None)
+                    if doc is None
+                    else self._read(report, doc)
+                )
 
     def _read(self, report: Report, doc: Token) -> Reading:
         quotes = find_quotes(doc.text)
-        finder = Finder(doc, quotes, self._cues)
-        found = finder.find()
+        scope = Scope(doc, quotes, self._cues)
+        found = find(scope)
         cast = Cast(report.text, self._names, report.outlet)
         _meet(found, doc, cast)
         found = nest(found, cast)
-        ready = drafts(report, doc, found, quotes, finder.taken, cast)
-        ready += narrated(report, doc, ready, found, cast)
+        ready = drafts(report, doc, found, quotes, scope.taken, cast)
+        ready += narrated(report, doc, ready, found)
         parties = cast.parties()
         statements = _statements(report, doc, ready, parties)
         figures = _placed(find_figures(doc, report), statements)
         return Reading(
-            report=report.id, reader=self.label, parties=parties, statements=statements,
-            figures=figures, dates=find_dates(doc, report),
+            report=report.id,
+            reader=self.label,
+            parties=parties,
+            statements=statements,
+            figures=figures,
+            dates=find_dates(doc, report),
             relations=relations(report, doc, found, cast),
         )
 
@@ -87,21 +101,38 @@ def _meet(found: Sequence[Found], doc: Token, cast: Cast) -> None:
         for head in (one.source, one.addressee, one.citing, *one.relays, *one.fellows):
             if head is not None:
                 speakers[head.i] = (head, head != one.addressee)
-    heads = {e.root.i: (e.root, False) for e in doc.ents if e.label_ in {"PERSON", "ORG", "GPE"} and e.root.pos_ in {"PROPN", "NOUN"}}
+    heads = {
+        e.root.i: (e.root, False)
+        for e in doc.ents
+        if e.label_ in {"PERSON", "ORG", "GPE"} and e.root.pos_ in {"PROPN", "NOUN"}
+    }
     for head, speaks in sorted({**heads, **speakers}.values(), key=lambda h: h[0].i):
         cast.meet(head, speaks=speaks)
 
 
-def _statements(report: Report, doc: Token, ready: Sequence[Draft], parties: tuple[Party, ...]) -> tuple[Statement, ...]:
+def _statements(
+    report: Report, doc: Token, ready: Sequence[Draft], parties: tuple[Party, ...]
+) -> tuple[Statement, ...]:
     rows = []
-    for draft in sorted(ready, key=lambda d: (d.content[0].begin, d.source.begin if d.source else -1)):
+    for draft in sorted(
+        ready, key=lambda d: (d.content[0].begin, d.source.begin if d.source else -1)
+    ):
         rows.append(
             Statement(
-                id=_id(report.id, draft), report=report.id, kind=draft.kind, content=draft.content,
-                source=draft.source, cue=draft.cue,
+                id=_id(report.id, draft),
+                report=report.id,
+                kind=draft.kind,
+                content=draft.content,
+                source=draft.source,
+                cue=draft.cue,
                 anonymous=draft.party is not None and parties[draft.party].anonymous,
-                stance=draft.stance, act=draft.act, party=draft.party, relays=draft.relays,
-                owner=draft.owner, silent=draft.silent, sentence=draft.sentence,
+                stance=draft.stance,
+                act=draft.act,
+                party=draft.party,
+                relays=draft.relays,
+                owner=draft.owner,
+                silent=draft.silent,
+                sentence=draft.sentence,
                 proposition=propose(doc, draft.content, parties),
             )
         )
@@ -128,6 +159,3 @@ def _holder(words: Span, statements: tuple[Statement, ...]) -> str | None:
                 if best is None or size < best[0]:
                     best = (size, statement.id)
     return best[1] if best else None
-
-
-__all__ = ["Quote", "Reader", "cl", "tx"]

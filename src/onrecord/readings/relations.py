@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord import text as tx
-from onrecord.readings.attribution import Found
-from onrecord.readings.drafts import spans
+from onrecord.readings.found import Found
 from onrecord.readings.parties import Cast
+from onrecord.readings.spans import spans
 from onrecord.types import Relation, Report, Span
 
 Token = Any
 
 
-def relations(report: Report, doc: Token, found: Sequence[Found], cast: Cast) -> tuple[Relation, ...]:
+def relations(
+    report: Report, doc: Token, found: Sequence[Found], cast: Cast
+) -> tuple[Relation, ...]:
     """One relation an attribution: its source, its cue, and its content in pieces."""
     rows = []
     for one in found:
@@ -22,7 +24,14 @@ def relations(report: Report, doc: Token, found: Sequence[Found], cast: Cast) ->
         if not content:
             continue
         source = (cast.span(one.source),) if one.source is not None else ()
-        rows.append(Relation(report=report.id, source=source, cue=_cue(report.text, doc, one.cue), content=content))
+        rows.append(
+            Relation(
+                report=report.id,
+                source=source,
+                cue=_cue(report.text, doc, one.cue),
+                content=content,
+            )
+        )
     return tuple(rows)
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 Token = Any
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "neither", "both", "one"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "who", "which", "neither", "both", "one"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,13 @@ class Nouns:
     people: frozenset[str]
     experts: frozenset[str]
     documents: frozenset[str]
+    titles: frozenset[str]  # before a name: "general", "mr", "spokesman"
+    female: frozenset[str]
+    male: frozenset[str]
+    generic: frozenset[str]  # bodies of any kind: "the agency", "the group"
+    leading: frozenset[str]  # capitalised at a sentence's start, no part of a name
+    unnamed: frozenset[str]  # roles that many hold: "official", "witness"
+    indefinite: frozenset[str]
 
 
 @lru_cache(maxsize=1)

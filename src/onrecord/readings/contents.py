@@ -1,0 +1,214 @@
+"""What a cue verb governs: a clause, an object and what is said of it, an infinitive."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.clauses import Token
+from onrecord.readings.found import Piece, Scope
+
+_GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
+_CONTAINERS = frozenset(
+    {
+        "accusation",
+        "allegation",
+        "claim",
+        "suggestion",
+        "report",
+        "idea",
+        "notion",
+        "charge",
+        "fact",
+        "possibility",
+        "rumour",
+        "rumor",
+        "speculation",
+        "belief",
+        "fear",
+        "concern",
+    }
+)
+_OPENING = frozenset({"that", "and", "but", "while", "whereas", "or", "although", "though"})
+
+
+def complements(scope: Scope, verb: Token) -> list[Piece]:
+    """The clauses that a verb of saying governs, before or after it."""
+    inner = [c for c in cl.children(verb, "ccomp") if not _is_subject_clause(c)]
+    pieces: list[Piece] = []
+    for clause in inner:
+        pieces += split_clauses(scope, clause, cl.words(clause))
+    if not pieces and verb.dep_ in {"parataxis", "ccomp", "dep"} and _parenthetical(scope, verb):
+        pieces = split_clauses(scope, verb.head, cl.words(verb.head, [verb]))
+    return pieces
+
+
+def _parenthetical(scope: Scope, verb: Token) -> bool:
+    left = verb.left_edge
+    return (left.i > 0 and left.nbor(-1).lower_ in {",", '"', "-", "–", "—"}) or left.lower_ == ","
+
+
+def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
+    """A clause cut into those that have a subject of their own, ends trimmed."""
+    return [(r, trim(scope, t)) for r, t in cl.split(root, inside)]
+
+
+def trim(scope: Scope, inside: set[int]) -> set[int]:
+    """Without the conjunction and the punctuation at both ends."""
+    order = sorted(inside)
+    while order and (_is_edge(scope.doc[order[0]]) or scope.doc[order[0]].lower_ in _OPENING):
+        order.pop(0)
+    while order and _is_edge(scope.doc[order[-1]]):
+        order.pop()
+    return set(order)
+
+
+def said_of(scope: Scope, verb: Token) -> list[Piece]:
+    """An object and what is said of it: "put the toll at 12", "called it a fake"."""
+    objects = cl.children(verb, "dobj", "dative") or [
+        s for c in cl.children(verb, "ccomp", "xcomp") for s in cl.children(c, "nsubj")
+    ]
+    said_of = [c for o in objects for c in cl.children(o, "acl") if c.i in scope.marks]
+    said_of += [
+        c
+        for c in verb.children
+        if c.i > verb.i
+        and (
+            c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}
+            or (
+                c.dep_ in {"prep", "dative"}
+                and c.lower_
+                in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"}
+            )
+        )
+    ]
+    if cl.passive(verb):
+        objects = cl.children(verb, "nsubjpass")
+        return (
+            [(o, trim(scope, cl.words(o))) for o in objects] if cl.agent(verb) is not None else []
+        )
+    if not objects or not said_of:
+        return []
+    if verb.lemma_ == "accuse":
+        charged = [c for p in said_of for c in cl.children(p, "pcomp", "pobj")]
+        return [
+            (c, trim(scope, cl.words(c) - {x.i for x in cl.children(c, "aux")}))
+            for c in charged[:1]
+        ]
+    first = min(o.left_edge.i for o in objects)
+    last = max(c.right_edge.i for c in (*said_of, *objects))
+    inside = {i for i in range(first, last + 1) if i != verb.i}
+    return [(verb, trim(scope, inside))] if first > verb.i else []
+
+
+def infinitives(scope: Scope, verb: Token) -> list[Piece]:
+    """What is offered or promised: "to swap them"."""
+    return [(c, cl.words(c)) for c in cl.children(verb, "xcomp") if infinitive(c)]
+
+
+def objects(scope: Scope, verb: Token) -> list[Piece]:
+    """What a verb such as "announced" or "denied" has for its object."""
+    pieces: list[Piece] = []
+    nouns = cl.children(verb, "dobj") or [
+        n for c in cl.children(verb, "conj") for n in cl.children(c, "dobj")
+    ]
+    for noun in nouns:
+        clause = [c for c in cl.children(noun, "acl", "ccomp") if cl.children(c, "mark")]
+        if clause and noun.lemma_ in _CONTAINERS:
+            pieces += split_clauses(scope, clause[0], cl.words(clause[0]))
+        elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
+            pieces.append((noun, trim(scope, cl.words(noun) | _given(scope, verb, noun))))
+    for clause in cl.children(verb, "xcomp", "ccomp"):
+        if not pieces and clause.tag_ == "VBG":
+            pieces.append((clause, trim(scope, cl.words(clause))))
+    return pieces
+
+
+def _given(scope: Scope, verb: Token, noun: Token) -> set[int]:
+    """ "200,000 rupees to each family", "each family 200,000 rupees": the receiver too."""
+    receivers = cl.children(verb, "dative")
+    if verb.lemma_ in _GIVING:
+        receivers += [
+            p for p in cl.children(verb, "prep") if p.lower_ in {"to", "for"} and p.i > noun.i
+        ]
+    return set().union(*(cl.words(r) for r in receivers)) if receivers else set()
+
+
+def governed(scope: Scope, verb: Token) -> list[Piece]:
+    """What a preposition of the verb's own governs: "warned of floods"."""
+    allowed = scope.cues.prepositions[verb.lemma_.lower()]
+    pieces: list[Piece] = []
+    for prep in cl.children(verb, "prep"):
+        if prep.lower_ in allowed:
+            asked = (
+                [
+                    w
+                    for c in cl.children(verb, "xcomp", "advcl")
+                    if c.i > prep.i and infinitive(c)
+                    for w in cl.words(c)
+                ]
+                if prep.lower_ == "on"
+                else []
+            )
+            pieces += [
+                (c, trim(scope, cl.words(c) | set(asked)))
+                for c in cl.children(prep, "pobj", "pcomp")
+            ]
+    return pieces
+
+
+def after_that(scope: Scope, verb: Token) -> list[Piece]:
+    """ "told the forum in an email that S" where the parser tied S to the email."""
+    sent = verb.sent
+    for i in range(verb.i + 1, min(verb.i + 16, sent.end)):
+        token = scope.doc[i]
+        if (
+            token.lower_ == "that"
+            and token.dep_ in {"mark", "nsubj", "dobj", "nsubjpass"}
+            and token.head.i > i
+        ):
+            inside = {j for j in range(i + 1, sent.end) if not scope.doc[j].is_space}
+            root = top(scope.doc, inside)
+            return split_clauses(scope, root, inside) if root is not None else []
+        if token.lower_ in {",", ";", ":"} or token.i in scope.block:
+            break
+    return []
+
+
+def before_cue(scope: Scope, verb: Token, source: Token | None) -> list[Piece]:
+    """ "S, X said." where the parser did not see that S is what X said."""
+    if source is None:
+        return []
+    sent = verb.sent
+    left = min(source.left_edge.i, verb.i) if source.i < verb.i else verb.i
+    at = left - 1
+    while at >= sent.start and scope.doc[at].is_space:
+        at -= 1
+    if at <= sent.start or scope.doc[at].lower_ not in {",", '"'}:
+        return []
+    inside = {i for i in range(sent.start, at) if not scope.doc[i].is_space}
+    if not any(scope.doc[i].pos_ in {"VERB", "AUX"} for i in inside):
+        return []
+    return [(top(scope.doc, inside), trim(scope, inside))]
+
+
+def _is_subject_clause(clause: Token) -> bool:
+    return clause.dep_ in {"csubj", "csubjpass"}
+
+
+def _is_edge(token: Token) -> bool:
+    return bool(
+        token.is_space or (token.is_punct and token.lower_ not in {'"', "'", "%", ")", "("})
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
+def top(doc: Token, inside: set[int]) -> Token | None:
+    """The token of a set whose head lies outside of it."""
+    for i in sorted(inside):
+        token = doc[i]
+        if (token.head.i not in inside or token.head == token) and token.pos_ in {"VERB", "AUX"}:
+            return token
+    return doc[min(inside)] if inside else None

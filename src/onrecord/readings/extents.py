@@ -1,0 +1,127 @@
+"""How far the noun phrase of a source reaches: the nearest mention, cut at the comma."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.speakers import nouns
+
+Token = Any
+
+ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*$|^[A-Z]{2,8}$")
+
+
+def extent(head: Token) -> tuple[int, int]:
+    """First token and the one after the last of the nearest mention around a head noun."""
+    begin = head.left_edge.i
+    while begin < head.i and (
+        head.doc[begin].is_punct
+        or head.doc[begin].dep_ in {"preconj", "cc"}
+        or head.doc[begin].lower_ in {"neither", "both", "nor", "but", "and"}
+        or head.doc[begin].is_space
+    ):
+        begin += 1
+    for child in head.children:
+        if child.i < head.i and child.dep_ in {"advcl", "relcl", "appos", "parataxis", "ccomp"}:
+            begin = max(begin, child.right_edge.i + 1)
+    end = head.i + 1
+    for child in head.children:
+        if child.i <= head.i or (
+            child.i > end + 1 and not _adjacent(head.doc, end, child.left_edge.i)
+        ):
+            continue
+        if child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
+            continue
+        if child.dep_ == "relcl" and any(t.lemma_.lower() in _NAMING for t in child.subtree):
+            continue
+        if child.dep_ in {"prep", "acl", "relcl"} and child.left_edge.i == end:
+            end = until_comma(head.doc, end, child.right_edge.i + 1)
+        elif child.dep_ == "appos" and bracketed(head.doc, child):
+            end = child.i + 2
+        elif child.dep_ == "appos" and _names_role(head, child):
+            end = child.right_edge.i + 1
+            end = _until_clause(child, end)
+    end = _abbreviation(head.doc, _joined(head, end))
+    return _past_owner(head, begin), end
+
+
+def _joined(head: Token, end: int) -> int:
+    """ "Disaster Risk Reduction and Management Authority": one name over an "and"."""
+    doc = head.doc
+    if head.pos_ != "PROPN" or end + 1 >= len(doc) or doc[end].lower_ not in {"and", "&"}:
+        return end
+    at = end + 1
+    while (
+        at < len(doc)
+        and (doc[at].pos_ == "PROPN" or doc[at].text[:1].isupper())
+        and doc[at].is_alpha
+    ):
+        at += 1
+    last = doc[at - 1].lower_
+    if at > end + 1 and last in nouns().bodies and head.lower_ not in nouns().bodies:
+        return at
+    return end
+
+
+def _past_owner(head: Token, begin: int) -> int:
+    """ "whose leader, X": the relative word is no part of the mention."""
+    return begin + 1 if head.doc[begin].lower_ in {"whose"} else begin
+
+
+_NAMING = frozenset({"name", "identify", "quote", "anonymity", "identity", "surname"})
+
+
+def _adjacent(doc: Token, end: int, at: int) -> bool:
+    return all(bool(doc[i].is_punct) for i in range(end, at))
+
+
+def until_comma(doc: Token, begin: int, end: int) -> int:
+    """The first comma, semicolon or colon between two tokens, else the second token."""
+    for i in range(begin, end):
+        if doc[i].lower_ in {",", ";", ":"} or doc[i].is_space:
+            return i
+    return end
+
+
+def _until_clause(child: Token, end: int) -> int:
+    for part in child.children:
+        if part.dep_ in {"relcl", "advcl"} and part.i > child.i:
+            return min(end, _back_over_punct(child.doc, part.left_edge.i))
+    return end
+
+
+def _back_over_punct(doc: Token, at: int) -> int:
+    while at > 0 and doc[at - 1].is_punct:
+        at -= 1
+    return at
+
+
+def bracketed(doc: Token, child: Token) -> bool:
+    """Whether a token stands alone in brackets."""
+    if child.i == 0 or child.i + 1 >= len(doc):
+        return False
+    return bool(doc[child.i - 1].lower_ == "(" and doc[child.i + 1].lower_ == ")")
+
+
+def _abbreviation(doc: Token, end: int) -> int:
+    """ "Authority (NDRRA)" takes in the brackets."""
+    if (
+        end + 2 < len(doc)
+        and doc[end].lower_ == "("
+        and doc[end + 2].lower_ == ")"
+        and ACRONYM.match(doc[end + 1].text)
+    ):
+        return end + 3
+    return end
+
+
+def _names_role(head: Token, child: Token) -> bool:
+    """ "the presidential spokesman, Lucan Brehm": the name belongs to the mention."""
+    if head.pos_ == "NOUN" and child.pos_ == "PROPN":
+        return True
+    if head.pos_ == "PROPN" and child.pos_ == "NOUN":
+        short = child.right_edge.i - child.left_edge.i < 6
+        return short and head.ent_type_ != "PERSON" and not cl.children(child, "relcl")
+    return False

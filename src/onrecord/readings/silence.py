@@ -1,0 +1,145 @@
+"""Silence and what is not known: "did not respond", "could not confirm", "it was not clear"."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.clauses import Token
+from onrecord.readings.contents import complements, objects
+from onrecord.readings.found import Found, Scope
+from onrecord.readings.sourcing import source_of
+from onrecord.readings.speakers import speaks
+
+
+def silence(scope: Scope, verb: Token) -> Found | None:
+    """Who would not or could not say: the whole verb phrase, or what is not confirmed."""
+    kind = _silent_kind(scope, verb)
+    if not kind:
+        return None
+    source = source_of(scope, verb)
+    if source is None or (kind == "unable" and not speaks(source)):
+        return None
+    cue = cl.auxiliaries(verb) | {
+        c.i for c in verb.children if c.lower_ in {"unable", "neither", "nor"}
+    }
+    if kind == "unable" or kind == "unsaid":
+        pieces = objects(scope, verb) or complements(scope, verb)
+        if pieces:
+            return Found(
+                cue=cue,
+                verb=verb,
+                source=source,
+                pieces=pieces,
+                stance="unconfirmed",
+                frame="unconfirmed",
+            )
+        if kind == "unable":
+            return None
+    rest = cl.words(
+        verb,
+        [
+            c
+            for c in verb.children
+            if c.dep_
+            in {
+                "nsubj",
+                "nsubjpass",
+                "conj",
+                "cc",
+                "advcl",
+                "punct",
+                "preconj",
+                "ccomp" if c.i < verb.i else "-",
+            }
+        ],
+    )
+    first = min(cue)
+    inside = {i for i in rest | cue if i >= first}
+    return Found(
+        cue=cue,
+        verb=verb,
+        source=source,
+        pieces=[(verb, inside)],
+        stance="unconfirmed",
+        frame="silence",
+        silent=True,
+    )
+
+
+def _silent_kind(scope: Scope, verb: Token) -> str:
+    lemma, cues = verb.lemma_.lower(), scope.cues
+    negative = cl.negated(verb) or neither(scope, verb)
+    if lemma in {"confirm", "verify"} and negative:
+        return "unable"
+    if negative and lemma in cues.unable:
+        return "unable"
+    if lemma in cues.unable and verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
+        return "unable"
+    if lemma in cues.refusing and cl.children(verb, "xcomp"):
+        inner = cl.children(verb, "xcomp")[0].lemma_.lower()
+        return (
+            "unsaid" if inner in {"say", "disclose"} else "silent" if inner in cues.silent else ""
+        )
+    if lemma == "reach" and negative and cl.passive(verb):
+        return "silent"
+    if lemma in cues.silent | {"comment"} and _yet(scope, verb):
+        return "silent"
+    if not negative or lemma not in cues.silent:
+        return ""
+    return "unsaid" if lemma == "say" else "silent"
+
+
+def neither(scope: Scope, verb: Token) -> bool:
+    """Whether the verb stands under "neither ... nor"."""
+    if any(c.lower_ in {"neither", "nor"} for c in verb.children):
+        return True
+    subjects = cl.children(verb, "nsubj")
+    if subjects and any(c.lower_ == "neither" for c in subjects[0].subtree):
+        return True
+    return verb.dep_ == "conj" and any(
+        c.lower_ in {"neither", "nor"} for c in verb.head.children if c.dep_ != "nsubj"
+    )
+
+
+def _yet(scope: Scope, verb: Token) -> bool:
+    up = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and up.lemma_ == "have"
+        and any(c.lower_ == "yet" for c in (*up.children, *verb.children))
+    )
+
+
+def unknown(scope: Scope, token: Token) -> Found | None:
+    """ "It was not clear why it failed", "claims that S are unconfirmed"."""
+    up = token.head
+    if token.lower_ == "word":
+        return None
+    if up.lemma_ not in {"be", "remain"} or token.dep_ not in {"acomp", "attr"}:
+        return None
+    if token.lower_ == "clear" and not cl.children(up, "neg"):
+        return None
+    inner = [
+        c
+        for c in (*up.children, *token.children)
+        if c.dep_ in {"ccomp", "csubj", "csubjpass", "advcl"} and c != token
+    ]
+    source = None
+    if not inner:
+        subjects = cl.children(up, "nsubj")
+        inner = [
+            c
+            for s in subjects
+            for c in cl.children(s, "acl", "ccomp", "relcl")
+            if cl.children(c, "mark")
+        ]
+        source = subjects[0] if inner else None
+    if not inner:
+        return None
+    return Found(
+        cue={token.i, *(c.i for c in cl.children(up, "neg"))},
+        verb=up,
+        source=source,
+        pieces=[(inner[0], cl.words(inner[0]))],
+        stance="unconfirmed",
+        frame="unknown",
+    )

@@ -1,0 +1,82 @@
+"""Who a verb makes speak, and who passed it on."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.clauses import Token
+from onrecord.readings.found import Found, Scope
+from onrecord.readings.speakers import nouns
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PASSING_ON = frozenset({"quote", "cite"})
+_NAMING = frozenset({"name", "identify", "quote", "anonymity", "withhold", "surname", "identity"})
+NOBODY = frozenset({"nobody", "none", "nothing", "there"})
+
+
+def source_of(scope: Scope, verb: Token) -> Token | None:
+    """The head of the noun phrase that the verb makes speak."""
+    lemma = verb.lemma_.lower()
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        quoting = verb.head.head
+        if quoting.lemma_ in _PASSING_ON and not cl.passive(quoting):
+            return next(iter(cl.children(quoting, "dobj")), None)
+        subject = cl.subject(quoting)
+    elif cl.passive(verb) and lemma not in scope.cues.tell and lemma not in _PASSING_ON:
+        return cl.agent(verb)
+    else:
+        subject = informant(verb) if lemma in {"learn", "hear"} else None
+        subject = subject or cl.subject(verb)
+    return _antecedent(subject, verb)
+
+
+def add_relays(scope: Scope, verb: Token, one: Found) -> None:
+    """ "Verhagen quoted Thorsell as saying", "said, citing local officials"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        quoting = verb.head.head
+        if quoting.lemma_ in _PASSING_ON:
+            if cl.passive(quoting):
+                one.cue |= cl.auxiliaries(quoting) | {verb.head.i}
+            elif (who := cl.subject(quoting)) is not None:
+                one.relays.append(who)
+    for child in verb.children:
+        if child.lemma_ == "cite" and child.tag_ == "VBG":
+            one.citing = next(iter(cl.children(child, "dobj")), None)
+
+
+def _antecedent(subject: Token | None, verb: Token) -> Token | None:
+    if subject is not None and subject.lower_ in _RELATIVE:
+        up = verb
+        while up.dep_ in {"conj", "xcomp"}:
+            up = up.head
+        return _person_before(up.head, subject) if up.dep_ == "relcl" else None
+    return subject
+
+
+def _person_before(noun: Token, pronoun: Token) -> Token:
+    """ "X, a spokesman for the General Staff, who named them": "who" is the person."""
+    at = noun
+    while pronoun.lower_ == "who" and at.head != at:
+        role = at.lemma_.lower() in nouns().roles or at.lower_ in nouns().people
+        if at.ent_type_ == "PERSON":
+            return at
+        if role and at.dep_ != "appos":
+            return at
+        if at.dep_ not in {"pobj", "prep", "appos", "compound", "poss"}:
+            break
+        at = at.head
+        if at.pos_ == "PROPN" and at.ent_type_ not in {"ORG", "GPE"}:
+            return at
+    return noun
+
+
+def informant(verb: Token) -> Token | None:
+    """ "learned from a source in the force": the one who told."""
+    for prep in cl.children(verb, "prep"):
+        if prep.lower_ == "from":
+            return next(iter(cl.children(prep, "pobj")), None)
+    return None
+
+
+def about_naming(verb: Token) -> bool:
+    """ "who asked not to be named": says nothing of the matter."""
+    return any(t.lemma_.lower() in _NAMING for t in verb.subtree)

@@ -1,0 +1,183 @@
+"""Attribution by verb: which frame a cue verb stands in, and what stance it gives."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.clauses import Token
+from onrecord.readings.contents import (
+    after_that,
+    before_cue,
+    complements,
+    governed,
+    infinitive,
+    infinitives,
+    objects,
+    said_of,
+    trim,
+)
+from onrecord.readings.found import Found, Scope
+from onrecord.readings.quoting import quotation
+from onrecord.readings.silence import neither
+from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
+from onrecord.readings.speakers import speaks
+from onrecord.types import Stance
+
+_HEARSAY: dict[str, Stance] = {
+    "expect": "projected",
+    "estimate": "estimated",
+    "think": "estimated",
+    "believe": "estimated",
+    "plan": "projected",
+    "project": "projected",
+    "forecast": "projected",
+    "schedule": "projected",
+    "reckon": "estimated",
+    "put": "estimated",
+}
+_CHANGING = frozenset(
+    "raise lower cut double triple lift revise increase reduce correct update upgrade "
+    "downgrade halve".split()
+)
+_COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
+
+
+def by_verb(scope: Scope, verb: Token) -> Found | None:
+    """The attribution that a verb makes, where it is a cue."""
+    lemma, cues = verb.lemma_.lower(), scope.cues
+    if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in _CHANGING:
+        return None
+    if verb.dep_ == "amod" or (infinitive(verb) and not _goes_on(scope, verb)):
+        return None
+    if lemma in {"ask", "request", "want", "wish", "prefer"} and about_naming(verb):
+        return None
+    source = source_of(scope, verb)
+    if cl.passive(verb) and source is None:
+        return _hearsay(scope, verb)
+    strong = lemma in cues.strong or lemma in cues.tell
+    if source is not None and source.lower_ in NOBODY:
+        return None
+    if not strong and (source is None or not speaks(source)):
+        return None
+    if lemma in _CHANGING and (change := _change(scope, verb, source)) is not None:
+        return change
+    one = _frames(scope, verb, lemma, strong, source)
+    if one is None:
+        return None
+    one.heard = (lemma in cues.tell and cl.passive(verb)) or (
+        lemma in {"learn", "hear"} and informant(verb) is None
+    )
+    one.held = lemma in cues.held
+    one.stance = cue_stance(scope, verb, lemma, one.stance)
+    one.addressee = (
+        next(iter(cl.children(verb, "dobj", "dative")), None) if lemma in cues.tell else None
+    )
+    add_relays(scope, verb, one)
+    return one
+
+
+def _frames(
+    scope: Scope, verb: Token, lemma: str, strong: bool, source: Token | None
+) -> Found | None:
+    cues = scope.cues
+    cue = cl.auxiliaries(verb)
+    quote = quotation(scope, verb, source) if lemma in cues.clause or strong else None
+    if quote is not None and quote.block:
+        scope.taken.add((quote.begin, quote.end))
+        inside = {i for i, q in scope.marks.items() if q is quote}
+        return Found(
+            cue=cue,
+            verb=verb,
+            source=source,
+            pieces=[(None, inside)],
+            frame="quote",
+            quote=quote,
+        )
+    tries = (
+        (strong or lemma in cues.clause, "clause", complements),
+        (lemma in cues.about, "about", said_of),
+        (lemma in cues.infinitive, "infinitive", infinitives),
+        (lemma in cues.noun, "noun", objects),
+        (lemma in cues.prepositions, "noun", governed),
+    )
+    for fits, frame, look in tries:
+        if fits and (pieces := look(scope, verb)):
+            return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame=frame)
+    if (strong or lemma in cues.clause) and (lemma in cues.tell or not cl.passive(verb)):
+        pieces = after_that(scope, verb) or before_cue(scope, verb, source)
+        if pieces:
+            return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame="clause")
+    return None
+
+
+def _change(scope: Scope, verb: Token, source: Token | None) -> Found | None:
+    """ "cut its estimate to 4,000": who moves his own count puts the new one forward."""
+    for noun in cl.children(verb, "dobj"):
+        if source is not None and noun.lemma_.lower() in _COUNTS and not cl.passive(verb):
+            skip = [
+                c
+                for c in verb.children
+                if c.dep_ in {"nsubj", "advcl", "conj", "cc", "punct", "mark"}
+                or (c.i < verb.i and c.dep_ not in {"advmod"})
+                or any(t.ent_type_ == "DATE" for t in c.subtree)
+            ]
+            inside = trim(scope, cl.words(verb, skip))
+            stance: Stance = (
+                "estimated" if noun.lemma_ in {"estimate", "projection"} else "asserted"
+            )
+            return Found(
+                cue={verb.i},
+                verb=verb,
+                source=source,
+                pieces=[(verb, inside)],
+                stance=stance,
+                frame="change",
+            )
+    return None
+
+
+def _goes_on(scope: Scope, verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {
+        "go",
+        "continue",
+        "want",
+        "like",
+        "come",
+    }
+
+
+def cue_stance(scope: Scope, verb: Token, lemma: str, before: Stance) -> Stance:
+    """What a cue makes of its content, its own negation counted."""
+    if lemma in {"quote", "cite"}:
+        return before
+    stance = scope.cues.stance.get(lemma, before)
+    negative = cl.negated(verb) or neither(scope, verb)
+    if negative and stance == "asserted":
+        return (
+            "unconfirmed"
+            if lemma in {"say", "confirm", "acknowledge", "announce", "report"}
+            else "denied"
+            if lemma in {"believe", "think"}
+            else stance
+        )
+    if negative and stance == "denied":
+        return "unconfirmed"
+    return stance
+
+
+def _hearsay(scope: Scope, verb: Token) -> Found | None:
+    """ "are said to", "is expected": nobody is named."""
+    inner = cl.children(verb, "xcomp", "ccomp")
+    if not inner or not cl.children(verb, "nsubjpass", "nsubj"):
+        return None
+    skip = [
+        c for c in verb.children if c.dep_ in {"advcl", "conj"} and c.i > verb.i and c.tag_ != "VB"
+    ]
+    return Found(
+        cue=cl.auxiliaries(verb),
+        verb=verb,
+        source=None,
+        hearsay=True,
+        pieces=[(verb, cl.words(verb, skip))],
+        frame="hearsay",
+        stance=_HEARSAY.get(verb.lemma_, "asserted"),
+    )
