@@ -199,7 +199,8 @@ class Names:
         if not is_proper(phrase):
             return ()
         found = self.tables.bodies.get(form(phrase), ())
-        return tuple(b for b in found if not country or not b.country or b.country == country)
+        own = tuple(b for b in found if country and b.country == country)
+        return own or tuple(b for b in found if not country or not b.country)
 
     def body(self, name: str, country: str | None = None) -> Body | None:
         """The one body that a phrase means, or None where it is unknown or open.

@@ -114,7 +114,7 @@ def alike(left: str, right: str) -> float:
     """How alike two words are, from 0 to 1."""
     if left == right:
         return 1.0
-    if left.isdigit() or right.isdigit() or min(len(left), len(right)) < 4:
+    if min(len(left), len(right)) < 4 or not (left.isalpha() and right.isalpha()):
         return 0.0
     length = max(len(left), len(right))
     most = 1 if length < 9 else 2
