@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -94,6 +95,17 @@ def test_a_stop_by_hand_is_no_traceback(tmp_path: Path) -> None:
     assert run.returncode == 130
     assert b"Traceback" not in err
     assert b"stopped" in err
+
+
+def test_a_name_that_is_no_utf8_is_a_name(tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9")
+    (tmp_path / f"{odd}.txt").write_text("")
+    done = onrecord("add", f"{odd}.txt", "--record", f"{odd}.db", folder=tmp_path)
+    assert done.returncode == 1
+    assert "caf\\xe9.txt" in done.stderr
+    assert onrecord("rejected", "--record", f"{odd}.db", folder=tmp_path).returncode == 0
+    assert onrecord("show", odd, "--record", f"{odd}.db", folder=tmp_path).returncode == 2
+    assert onrecord("search", odd, "--record", f"{odd}.db", folder=tmp_path).returncode == 0
 
 
 FAULTY = f"""

@@ -36,10 +36,10 @@ def _under(path: Path) -> Iterator[Source | Piece]:
             return
         files = sorted(_walk(path))
     except (OSError, ValueError) as error:
-        yield refused(str(path), _why(error))
+        yield refused(_named(path), _why(error))
         return
     if not files:
-        yield refused(str(path), "The folder holds no files.")
+        yield refused(_named(path), "The folder holds no files.")
     for file in files:
         yield _opened(file)
 
@@ -63,8 +63,13 @@ def _opened(path: Path) -> Source | Piece:
         with path.open("rb"):
             pass
     except (OSError, ValueError) as error:
-        return refused(str(path), _why(error))
-    return Source(where=str(path), chunks=_unpacked(_from_file(path)))
+        return refused(_named(path), _why(error))
+    return Source(where=_named(path), chunks=_unpacked(_from_file(path)))
+
+
+def _named(path: Path) -> str:
+    r"""The path as text that can be written down: a byte that is no UTF-8 as `\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _from_file(path: Path) -> Iterator[bytes]:

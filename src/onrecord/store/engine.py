@@ -46,7 +46,7 @@ def connect(path: Path, *, create: bool, wait: float) -> Engine:
             raise RecordMissing(f"({path})")
         if not path.absolute().parent.is_dir():
             raise RecordUnwritable(f"There is no folder {path.absolute().parent}.")
-    uri = f"file:{quote(str(path.absolute()))}?{_mode(path)}"
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?{_mode(path)}"
     engine = create_engine("sqlite://", creator=lambda: _open(uri, wait), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine

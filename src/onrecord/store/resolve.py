@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import difflib
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from onrecord.store import derived
 from onrecord.store.interface import Found, FoundKind
 from onrecord.store.schema import derived as rows
 from onrecord.store.schema import members, reports
 from onrecord.types import Claim, Entity, Statement, Story
+
+_NEAR = 20_000  # ids of about the same length that are compared with an unknown one
 
 _KINDS: dict[str, FoundKind] = {
     "statements": "statement",
@@ -26,6 +28,7 @@ def resolve(connection: Connection, name: str) -> tuple[Found, ...]:
     An id that was merged away names what holds its member now. The first letters of an id do
     where no other id begins with them.
     """
+    name = name.encode("utf-8", "replace").decode()
     return (
         _report(connection, name)
         or _noun(connection, name)
@@ -37,10 +40,11 @@ def resolve(connection: Connection, name: str) -> tuple[Found, ...]:
 
 def near(connection: Connection, name: str, limit: int = 3) -> tuple[str, ...]:
     """Ids that look like `name`, for a message."""
-    ids = list(connection.execute(select(reports.c.id)).scalars())
-    ids += connection.execute(
-        select(rows.c.id).where(rows.c.kind.in_(["stories", "claims"]))
-    ).scalars()
+    ids: list[str] = []
+    for column, kind in ((reports.c.id, None), (rows.c.id, rows.c.kind.in_(["stories", "claims"]))):
+        alike = func.length(column).between(len(name) - 2, len(name) + 2)
+        query = select(column).where(alike if kind is None else alike & kind).limit(_NEAR)
+        ids += connection.execute(query).scalars()
     return tuple(difflib.get_close_matches(name, ids, n=limit, cutoff=0.6))
 
 

@@ -53,6 +53,7 @@ def find(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
 def _terms(words: str) -> list[str]:
     """Phrases in quotation marks, else single words; what holds no letter or digit is left out."""
     found = [quoted or plain for quoted, plain in re.findall(r'"([^"]+)"|([^\s"]+)', words)]
+    found = [term.replace("\0", " ").encode("utf-8", "replace").decode() for term in found]
     return [term for term in found if re.search(r"\w", term)]
 
 
