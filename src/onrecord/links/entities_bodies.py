@@ -286,7 +286,7 @@ class Bodies:
         return True
 
     def capital(self, row: Member) -> bool:
-        """Place a city whose ministry is a country's: "Sorn", of "the defence ministry in Sorn"."""
+        """Place a city whose ministry is a country's: "Sorrend", of "the defence ministry in Sorrend"."""
         land = self._capitals.get(key(row.name)) if row.kind == "body" else None
         if land:
             self._government(row, land)

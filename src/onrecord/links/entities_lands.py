@@ -31,7 +31,7 @@ _STATE = frozenset(
 
 
 def stem(word: str) -> str:
-    """What a country's name and its demonym share: "Morvenia", "Morvenian" -> "morven"."""
+    """What a country's name and its demonym share: "Ostavia", "Ostavian" -> "ostav"."""
     plain = key(word)
     plain = plain[:-1] if plain.endswith("s") and len(plain) > _SHORTEST_STEM + 1 else plain
     shorter = _ENDING.sub("", plain)
@@ -62,7 +62,7 @@ class Lands:
         return code if code in self.called else None
 
     def parted(self, phrase: str) -> tuple[str | None, str]:
-        """The country of a phrase ("Tamrut's foreign ministry") and the rest of it."""
+        """The country of a phrase ("Velmar's foreign ministry") and the rest of it."""
         if phrase not in self._parts:
             self._parts[phrase] = self._parted(phrase)
         return self._parts[phrase]

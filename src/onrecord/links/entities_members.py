@@ -12,14 +12,16 @@ from onrecord.names.forms import is_acronym
 from onrecord.text import key
 from onrecord.types import Party, Reading, Report
 
-_STAFF = re.compile(
-    r"^(?:the\s+)?(?:[a-z-]+\s+)*[a-z-]+s\s+(?:at|of|from|for|with)\s+(?:the\s+)?(?=[A-Z])"
+_STAFF = re.compile(  # "researchers at the Lake Institute"; not "Friends of the Bay"
+    r"^(?:[a-z-]+\s+)*(?:[Rr]esearchers|[Ss]cientists|[Ee]conomists|[Aa]nalysts|[Ee]xperts|[Ss]taff|"
+    r"[Vv]olunteers|[Ee]ngineers|[Ii]nvestigators|[Oo]bservers|[Gg]eographers|[Ii]nspectors|"
+    r"[a-z]+ologists)\s+(?:at|of|from|for|with)\s+(?:the\s+)?(?=[A-Z])"
 )
 _PARTY = re.compile(  # "liberal Civic Union party", "Reuters news agency"; not "Oslo newspaper"
     r"((?<=[a-z] )(?:[A-Z][\w-]+ )+|(?:[A-Z][\w-]+ ){2,}|[A-Z][\w-]+ (?=news agency))"
     r"(?:party|newspaper|magazine|movement|news agency|news channel|network|group|company)$"
 )
-_KIND = re.compile(  # "travel company Fjelltur"; not "western Nepal", not "police in Lima"
+_KIND = re.compile(  # "travel company Weir"; not "western Nepal", not "police in Lima"
     r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
     r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
 )
@@ -51,7 +53,7 @@ class Member:
     function: str | None = None  # of a body ("foreign ministry") or of an office ("president")
     office: bool = False
     land: str | None = None  # the country that the name or the office itself gives
-    place: str | None = None  # "Sorn" in "the defence ministry in Sorn", of no known country
+    place: str | None = None  # "Sorrend" in "the defence ministry in Sorrend", of no known country
     government: str | None = None  # the country that it speaks for as such
     posts: tuple[tuple[str, str], ...] = ()  # what it heads: ("leader", "Civic Union")
 
@@ -67,7 +69,7 @@ class Member:
 
     @property
     def proper(self) -> bool:
-        """Whether it has a name, not a description alone ("Lestria's army")."""
+        """Whether it has a name, not a description alone ("Velmar's army")."""
         return any(c.isupper() for c in self.name.split(" ")[-1])
 
 

@@ -158,7 +158,7 @@ class People:
         return cluster is not None
 
     def bureau(self, row: Member) -> bool:
-        """Place "Tonchev's office" with the person whose office it is."""
+        """Place "Okoro's office" with the person whose office it is."""
         owner = _BUREAU.match(row.name)
         name = self._lands.names.untitled(owner[1])[0] if owner else ""
         words = tuple(persons.words(name)) if name else ()

@@ -285,8 +285,8 @@ class Names:
     def untitled(self, phrase: str) -> tuple[str, str]:
         """A person's name without titles, offices and demonyms, and what stood before it.
 
-        >>> Names.load().untitled("Ukrainian President Volodymyr Zelensky")
-        ('Volodymyr Zelensky', 'Ukrainian President')
+        >>> Names.load().untitled("Peruvian President Lucía Ferrand")
+        ('Lucía Ferrand', 'Peruvian President')
         """
         words = phrase.split()
         begin = self._past_titles(words, 0)

@@ -32,6 +32,7 @@ _LETTERS = str.maketrans(
 _SOUNDS = [
     (re.compile(a), b)
     for a, b in (
+        (r"^ye|(?<=[aeiou])ye", "e"),
         (r"qu(?=[ei])", "k"),
         (r"gu(?=[ei])", "g"),
         (r"tsch|tch|tš|cz|č", "ch"),
