@@ -17,6 +17,7 @@ from onrecord.readings import dates_clock as clock
 from onrecord.readings import dates_days as days
 from onrecord.readings import dates_relative as relative
 from onrecord.readings import dates_spans as spans
+from onrecord.readings import dates_steps as steps
 from onrecord.readings import dates_years as years
 from onrecord.readings.dates_context import Context, Timex
 from onrecord.readings.dates_patterns import DAY, MONTH
@@ -37,9 +38,9 @@ _RULES: tuple[Rule, ...] = (
     (years.CENTURY, years.century),
     (spans.EACH, spans.each),
     (spans.WEEKDAYS_OF, spans.weekdays_of),
-    (relative.AGO, relative.ago),
-    (relative.THE_DAY_BEFORE, relative.the_day_before),
-    (relative.YEAR_EARLIER, relative.year_earlier),
+    (steps.AGO, steps.ago),
+    (steps.THE_DAY_BEFORE, steps.the_day_before),
+    (steps.YEAR_EARLIER, steps.year_earlier),
     (relative.TODAY, relative.today),
     (relative.WEEKDAY_RULE, relative.weekday),
     (relative.WHICH, relative.which_unit),
@@ -49,7 +50,7 @@ _RULES: tuple[Rule, ...] = (
     (years.YEAR_SPOKEN, years.year_spoken),
     (clock.PART_OF_DAY, clock.part_of_day),
     (spans.LENGTH, spans.length),
-    (relative.UNITS_AGO, relative.units_ago),
+    (steps.UNITS_AGO, steps.units_ago),
     (relative.YEAR_END, relative.year_end),
     (relative.THE_UNIT, relative.the_unit),
     (spans.RATE, spans.rate),
@@ -85,7 +86,9 @@ def find_dates(doc: Doc, report: Report) -> tuple[TimeExpression, ...]:
         words, end = span(text, m.start(), m.end()), m.end()
         found.append(TimeExpression(report=report.id, span=words, type=timex[0], value=timex[1]))
         if timex[0] in ("DATE", "TIME") and timex[1] and timex[1][:2].isdigit():
-            context.last, context.last_end = timex[1], end
+            context.last = timex[1]
+            if timex[1][:4].isdigit() and timex[1][:4] in words.text:
+                context.year, context.year_end = int(timex[1][:4]), end
     return tuple(found)
 
 

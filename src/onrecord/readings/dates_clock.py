@@ -77,7 +77,7 @@ def _clock_day(m: re.Match[str], context: Context) -> str | None:
         return None
     if m["weekday"]:
         wanted = WEEKDAYS[m["weekday"].casefold().rstrip(".")]
-        return day_value(weekday_near(anchor, wanted, context.direction(m.start())))
+        return day_value(weekday_near(anchor, wanted, context.direction(m.start("weekday"))))
     if m["month"]:
         day = make_day(anchor.year, month_number(m["month"]), day_number(m["number"]))
         return day_value(day) if day else None

@@ -22,7 +22,8 @@ class Context:
     doc: Doc
     anchor: date | None  # the local day of publication; None where that is unknown
     last: str | None = None  # the value of the latest date in the text
-    last_end: int = 0  # where that date ends in the text
+    year: int | None = None  # the year that the text last gave in digits
+    year_end: int = 0  # where it stands, or the date that was last taken to be of it
     quarter: str | None = None  # the latest quarter that results were told for
     starts: list[int] = field(default_factory=list)  # offsets of the tokens
 

@@ -67,21 +67,21 @@ def _nearest_day(
     if m["weekday"]:
         wanted = WEEKDAYS[m["weekday"].casefold().rstrip(".")]
         days = [d for d in days if d.weekday() == wanted] or days
-    told = _told_year(context, m.start())
+    told = _told_year(m, context)
     if told is not None and (day := make_day(told, month, number)):
         return day
     return _pick(days, anchor, -1 if m["last"] else context.direction(m.start()))
 
 
-def _told_year(context: Context, begin: int) -> int | None:
+def _told_year(m: re.Match[str], context: Context) -> int | None:
     """The year just spoken of: "three times in 2021 - on April 4, July 11 and November 14"."""
-    if context.last is None or context.anchor is None or begin - context.last_end > 24:
+    if context.year is None or context.anchor is None:
         return None
-    year = context.last[:4]
-    spoken = year in context.text[max(0, context.last_end - 20) : context.last_end]
-    apart = spoken and year.isdigit() and abs(int(year) - context.anchor.year) > 1
-    joined = _LISTED.fullmatch(context.text[context.last_end : begin])
-    return int(year) if apart and joined else None
+    between = context.text[context.year_end : m.start()]
+    if abs(context.year - context.anchor.year) <= 1 or not _LISTED.fullmatch(between):
+        return None
+    context.year_end = m.end()
+    return context.year
 
 
 _LISTED = re.compile(
@@ -153,7 +153,7 @@ def _year_of_month(m: re.Match[str], context: Context, anchor: date, month: int)
         return anchor.year if month > anchor.month else anchor.year + 1
     if which == "this":
         return anchor.year
-    told_year = _told_year(context, m.start())
+    told_year = _told_year(m, context)
     if told_year is not None:
         return told_year
     return anchor.year + _step(context.direction(m.start()), anchor.month, month)

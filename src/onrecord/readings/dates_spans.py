@@ -25,13 +25,16 @@ _ROUGH = (
 LENGTH = compile_rule(
     rf"""(?:(?:(?:more|less|longer)\s+than|nearly|almost|about|at\s+least|up\s+to|roughly)\s+)?
     (?:(?P<which>the\s+(?:past|last|next|coming|first|final|previous|following|latest|preceding)
-      |past|last|next|coming|first|recent|this\s+past|(?:the|these|those)(?=[\w\s]{{1,20}}\s\w+s\b))\s+)?{COUNT}
-    (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid|fiscal|calendar|academic|working|business|school))?
+      |past|last|next|coming|first|recent|this\s+past|(?:the|these|those)(?=[\w\s]{{1,20}}\s\w+s\b))\s+)?
+    {COUNT}
+    (?:\s+(?P<more>more|additional|extra|full|straight|consecutive|long|whole|solid|fiscal|calendar
+      |academic|working|business|school))?
     (?:\s+or\s+(?:so|more))?[\s-]{{1,2}}{UNITS}(?P<half>\s+and\s+a\s+half)?
     (?P<old>[\s-](?:old|olds)\b|\s+of\s+age\b)?(?:-long\b)?(?:\s+or\s+(?:so|more)\b)?"""
 )
 UNITS_ALONE = compile_rule(
-    r"""(?P<which>(?:the\s+)?(?:past|last|next|coming|recent|future|following)\s+|the\s+(?=\w+\s+ahead))?(?P<units>seconds|minutes|hours|days|weeks|months|quarters|years
+    r"""(?P<which>(?:the\s+)?(?:past|last|next|coming|recent|future|following)\s+|the\s+(?=\w+\s+ahead))?
+    (?P<units>seconds|minutes|hours|days|weeks|months|quarters|years
       |decades|centuries)(?:\s+(?P<ahead>ahead|to\s+come))?\b"""
 )
 UNIT_LONG = compile_rule(r"(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long)\b")

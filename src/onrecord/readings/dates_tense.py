@@ -120,12 +120,12 @@ def _infinitive(verb: Token, words: set[str]) -> int:
 
 
 _TIMETABLE = frozenset(
-    "open start begin end expire meet arrive leave play face return close run take go launch visit"
-    " vote hold finish resume kick hit air come depart convene elect mark celebrate turn mature"
+    "open start begin end expire meet arrive leave play face close run take go launch visit"
+    " vote hold finish sume turn kick hit air come depart convene elect mark celebrate turn mature"
     " fall".split()
 )
 
 
 def _present(verb: Token) -> int:
     """ "opens on Monday" is a timetable and looks ahead; other verbs in the present don't tell."""
-    return _FUTURE if verb.lemma_.lower() in _TIMETABLE else _OPEN_TENSE
+    return _FUTURE if verb.lemma_.lower().removeprefix("re") in _TIMETABLE else _OPEN_TENSE

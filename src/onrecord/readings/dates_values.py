@@ -166,10 +166,7 @@ def duration(count: float | None, unit: str) -> str:
         count, letter = count * factor, "Y"
     elif unit == "fortnight" and count is not None:
         count *= 2
-    if count is None:
-        number = "X"
-    else:
-        number = str(int(count)) if count == int(count) else f"{count:g}"
+    number = "X" if count is None else f"{count:.10g}"
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
 
 

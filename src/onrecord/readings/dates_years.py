@@ -16,7 +16,7 @@ from onrecord.readings.dates_patterns import (
     compile_rule,
     spoken_year,
 )
-from onrecord.readings.dates_values import SEASONS, quarter_of, quarter_value
+from onrecord.readings.dates_values import SEASONS, quarter_value
 
 _CENTURIES = {
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
@@ -158,6 +158,6 @@ def _year_of_season(m: re.Match[str], context: Context, anchor: date, name: str,
     if which.startswith(("next", "the coming")) or which.endswith("coming"):
         return current + 1
     if which == "this":
-        return current if on or name == "WI" and anchor.month < 6 else anchor.year
+        return current if on or (name == "WI" and anchor.month < 6) else anchor.year
     ahead = context.direction(m.start()) > 0
     return current + 1 if ahead and not on else current

@@ -22,7 +22,8 @@ _ALLOWED = {"people": OF_PEOPLE, "count": OF_THINGS, "money": OF_MONEY}
 _STATES = frozenset(("acomp", "attr", "oprd", "dobj", "nsubjpass", "xcomp"))
 _COUNTING = frozenset(
     "number total toll count figure group maximum minimum average estimate capture death tally"
-    " dozen score hundred thousand million billion pair half ten killing loss arrest rescue evacuation release deployment displacement detention".split()
+    " dozen score hundred thousand million billion pair half ten killing loss arrest rescue"
+    " evacuation release deployment displacement detention".split()
 )
 _BOTH = re.compile(
     r"\b(?:killed|dead|died|slain)\s+(?:and|or)\s+(?:injured|wounded|hurt|missing)\b"
@@ -102,7 +103,9 @@ def _behind(place: Place, allowed: frozenset[str]) -> str:
     for token in place.doc[last + 1 : last + 4]:
         if token.tag_ not in ("VBN", "JJ", "RB", "VBD", "VBG", "JJR"):
             break
-        if (measure := measure_word(token)) in allowed:
+        if any(c.dep_ == "dobj" for c in token.children):
+            break  # it is what they did: "two gunmen killed five"
+        if (measure := _outcome(token) or measure_word(token)) in allowed:
             return measure
     return ""
 
@@ -161,7 +164,8 @@ def _believed(token: Token, verb: Token, allowed: frozenset[str]) -> str:
         return ""
     for child in verb.children:
         if child.dep_ in ("xcomp", "acomp", "attr", "oprd") and child is not token:
-            if (found := measure_word(child)) in allowed:
+            found = measure_word(child)
+            if found in allowed:
                 return found
     return ""
 

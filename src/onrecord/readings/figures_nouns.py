@@ -1,4 +1,4 @@
-"""The noun phrase behind a number: "300 [North Korean soldiers]", "a [45-member] team", "61 [of them]"."""
+"""The noun phrase behind a number: "North Korean soldiers", "member" of "45-member", "of them"."""
 
 from __future__ import annotations
 
@@ -101,9 +101,9 @@ def _noun_from(doc: Doc, j: int) -> Phrase | None:
             break
     if last >= 0:
         return Phrase(first=j, last=last, head=doc[last])
-    if j < len(doc) and doc[j].tag_ in ("JJ", "VBN", "VBD"):
-        if MEASURES.get(doc[j].lemma_.lower()) in OF_PEOPLE:
-            return Phrase(first=j, last=j, head=doc[j], adjective=True)
+    standing = j < len(doc) and doc[j].tag_ in ("JJ", "VBN", "VBD")
+    if standing and MEASURES.get(doc[j].lemma_.lower()) in OF_PEOPLE:
+        return Phrase(first=j, last=j, head=doc[j], adjective=True)
     return None
 
 
@@ -152,6 +152,8 @@ def singular(noun: Token) -> str:
     if noun.tag_ == "NNPS" or (noun.tag_ == "NNP" and noun.text.endswith("s")):
         return str(noun.text.removesuffix("s"))
     lemma = str(noun.text if noun.tag_ == "NNP" else noun.lemma_.lower())
+    if len(lemma) < 4 and noun.lower_.endswith("ses"):
+        return str(noun.lower_[:-1])  # "doses", which the lemmatizer takes for "dos"
     return _IRREGULAR.get(lemma, lemma)
 
 
@@ -162,6 +164,8 @@ def compound(doc: Doc, phrase: Phrase) -> str:
     words = [singular(phrase.head)]
     for k in range(phrase.last - 1, phrase.first - 1, -1):
         token = doc[k]
+        if token.is_space:
+            continue
         if token.tag_ != "NN" or token.dep_ not in ("compound", "nmod", "amod"):
             break
         words.insert(0, str(token.lower_))

@@ -35,8 +35,9 @@ class Quantity:
 
 
 _LOW = (
-    r"(?:more|greater|higher|bigger|longer|larger|better) than|over(?: than)?|at least|no (?:fewer|less) than"
-    r"|not (?:fewer|less) than|upwards? of|above|exceed(?:s|ed|ing)?|in excess of|a minimum of"
+    r"(?:more|greater|higher|bigger|longer|larger|better) than|over(?: than)?|at least"
+    r"|(?:no|not) (?:fewer|less) than|upwards? of|above|exceed(?:s|ed|ing)?|in excess of"
+    r"|a minimum of"
     r"|north of|surpass(?:es|ed|ing)?|topp(?:ed|ing)|passed|>|minimum"
 )
 _HIGH = (
@@ -45,7 +46,8 @@ _HIGH = (
 )
 _NEARLY = r"nearly|almost|close to|approaching|not quite"
 _ABOUT = (
-    r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~|nearer(?: to)?"
+    r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~"
+    r"|nearer(?: to)?"
     r"|closer to|near|more or less|in the region of|somewhere around|averag(?:ed|ing|es)"
 )
 _ALSO = (
@@ -82,9 +84,7 @@ _MOVE = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(
-    r"\b(?:hand|tak|took|turn|w[io]n|r[au]n|pull|pass|g[ia]v|carr|go|went|think|thought|f[io]ught|br[io]ught"
-    r"|bring|com|cam|sign|roll|start|knock|fall|fell|swap|deliver)(?:s|es|en|e|ed|ing|ning|y|ied|ped|ping)?"
-    r"\s+over\s+[\"“]?$",
+    r"\b(?:hand|turn|sign|swap|deliver|w[io]n)(?:s|ed|ing|ning|ped|ping)?\s+over\s+[\"“]?$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
@@ -129,9 +129,8 @@ def _measured(text: str, number: Number) -> Quantity:
     halved = text[number.begin : last].casefold() == "half"
     if halved and (m := _HALF_POINT.match(text, last)):
         return _quantity(number, 0.5, 0.5, m.end(), "percentage point", "share")
-    if halved and (m := _HALF.match(text, last)):
-        if (unit := unit_at(text, m.end())) is not None:
-            return _quantity(number, 0.5, 0.5, unit.end, unit.name, unit.kind)
+    if halved and (m := _HALF.match(text, last)) and (unit := unit_at(text, m.end())):
+        return _quantity(number, 0.5, 0.5, unit.end, unit.name, unit.kind)
     if m := _AND_HALF.match(text, last):
         low, high, last, end = low + 0.5, high + 0.5, m.end(), m.end()
     if number.money:

@@ -45,8 +45,9 @@ _MONEY_SIGNS = {
 # What a currency noun is called where the words before it say whose it is.
 _MONEY_NOUNS = {
     "dollar": "dollar", "euro": "euro", "pound": "pound sterling", "yen": "japanese yen",
-    "yuan": "chinese yuan", "renminbi": "chinese yuan", "rupee": "rupee", "rouble": "russian rouble",
-    "ruble": "russian rouble", "crown": "crown", "krone": "krone", "kroner": "krone",
+    "yuan": "chinese yuan", "renminbi": "chinese yuan", "rupee": "rupee",
+    "rouble": "russian rouble", "ruble": "russian rouble", "crown": "crown", "krone": "krone",
+    "kroner": "krone",
     "krona": "swedish krona", "kronor": "swedish krona", "shekel": "shekel", "franc": "franc",
     "peso": "peso", "lira": "lira", "hryvnia": "ukrainian hryvnia", "naira": "nigerian naira",
     "rand": "south african rand", "ringgit": "malaysian ringgit", "baht": "thai baht",
@@ -57,7 +58,8 @@ _MONEY_NOUNS = {
     "reais": "brazilian real", "mark": "mark", "guilder": "guilder", "taka": "taka",
     "kyat": "kyat", "cedi": "cedi", "birr": "birr", "afghani": "afghani", "tenge": "tenge",
     "manat": "manat", "lari": "lari", "dram": "dram", "dong": "vietnamese dong", "cent": "cent",
-    "pence": "penny", "penny": "penny", "p": "penny", "dlr": "dollar", "ct": "cent", "stg": "pound sterling", "sen": "sen", "bitcoin": "bitcoin",
+    "pence": "penny", "penny": "penny", "p": "penny", "dlr": "dollar",
+    "ct": "cent", "stg": "pound sterling", "sen": "sen", "bitcoin": "bitcoin",
 }  # fmt: skip
 _CROWNS = {
     "danish": "danish krone", "norwegian": "norwegian krone", "swedish": "swedish krona",
@@ -116,8 +118,9 @@ _SHARES = {
 _MULTI = (
     (r"per[\s-]+cent\b(?:age\s+points?)?|percentage[\s-]+points?\b|%[\s-]points?\b", "share"),
     (r"basis[\s-]+points?\b", "share"),
-    (r"(?:square|sq\.?|cubic|cu\.?)[\s-]+(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft|km|m"
-     r"|inch(?:es)?|yards?)\b|(?:km|m|cm|mm)[²³]|sq\.?\s?(?:km|ft|m)\b|nautical\s+miles?\b", "measure"),
+    (r"(?:square|sq\.?|cubic|cu\.?)[\s-]+(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft"
+     r"|km|m|inch(?:es)?|yards?)\b|(?:km|m|cm|mm)[²³]|sq\.?\s?(?:km|ft|m)\b", "measure"),
+    (r"nautical\s+miles?\b", "measure"),
     (r"degrees?\s+(?:celsius|fahrenheit|centigrade|c|f)\b", "measure"),
     (r"light[\s-]years?\b|pound[\s-]feet\b|newton[\s-]met(?:re|er)s?\b", "measure"),
 )  # fmt: skip
@@ -210,7 +213,8 @@ def _single(text: str, pos: int) -> Unit | None:
 
 
 _PLAIN_UNITS = frozenset(
-    "km kg cm mm m ft W GW MW ha kW Hz mg ml mL oz lb ° % g pc pp hp GB TB MB F V b dB μm µm nm °C °F".split()
+    "km kg cm mm m ft W GW MW ha kW Hz mg ml mL oz lb ° % g pc pp hp GB TB MB F V b dB μm µm nm"
+    " °C °F".split()
 )
 
 

@@ -26,6 +26,7 @@ _MEASURES = {
     "destroyed": "destroy destroyed flatten raze demolish destruction",
     "damaged": "damage damaged",
     "voted": "vote",
+    "stabbed": "stabbed",
     "lost": "loss",
     "cost": "cost price",
 }
