@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.links.claims_words import plain, spoken
 from onrecord.links.claims_world import World
 from onrecord.types import Copy, Statement
 
 _EDITED = 0.7  # of two contents' words together: the same words, edited
-_PLAINLY = 0.85  # of five words and more: the same words, whatever stands around them
+_LONG = 5  # words of a content that speak for themselves
+_PLAINLY = 0.85  # of such contents: the same words, whatever stands around them
 _AROUND = 0.5  # of the words of the sentences around shorter ones
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement with the words that copies are told by."""
+
+    statement: Statement
+    words: frozenset[str]
+    around: frozenset[str]
 
 
 def folded(ordered: Sequence[Statement], known: World) -> list[list[Statement]]:
@@ -21,25 +32,29 @@ def folded(ordered: Sequence[Statement], known: World) -> list[list[Statement]]:
     took passages from, the report of the first.
     """
     groups: list[list[Statement]] = []
-    at: dict[str, list[list[Statement]]] = defaultdict(list)  # report -> groups that began there
+    at: dict[str, list[tuple[_Said, list[Statement]]]] = defaultdict(list)
     for statement in ordered:
-        group = next(
-            (
-                g
-                for report in _forebears(statement.report, known.copies)
-                for g in at.get(report, ())
-                if _copied(statement, g[0], known)
-            ),
-            None,
-        )
+        said = _said(statement, known)
+        group = _original(said, at, known.copies)
         if group is None:
             group = []
             groups.append(group)
-            at[statement.report].append(group)
         group.append(statement)
-        if group[0].report != statement.report:
-            at[statement.report].append(group)
+        at[statement.report].append((said, group))
     return groups
+
+
+def _original(
+    said: _Said,
+    at: Mapping[str, Sequence[tuple[_Said, list[Statement]]]],
+    copies: Mapping[str, Copy],
+) -> list[Statement] | None:
+    """The group of the statement that this one repeats, in the reports that its report copied."""
+    for report in _forebears(said.statement.report, copies):
+        for other, group in at.get(report, ()):
+            if _copied(said, other):
+                return group
+    return None
 
 
 def _forebears(report: str, copies: Mapping[str, Copy]) -> tuple[str, ...]:
@@ -59,28 +74,24 @@ def _forebears(report: str, copies: Mapping[str, Copy]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _copied(statement: Statement, other: Statement, known: World) -> bool:
+def _copied(mine: _Said, theirs: _Said) -> bool:
     """Whether a statement repeats another's words in a copy of its report."""
-    if statement.report == other.report or statement.silent != other.silent:
+    one, other = mine.statement, theirs.statement
+    if one.silent != other.silent or one.source_entity != other.source_entity:
         return False
-    if statement.source_entity != other.source_entity:
-        return False
-    mine, theirs = _said(statement), _said(other)
-    alike = _overlap(mine, theirs)
+    alike = _overlap(mine.words, theirs.words)
     if alike < _EDITED:
         return False
-    if len(mine) >= 5 and alike >= _PLAINLY:
+    if len(mine.words) >= _LONG and alike >= _PLAINLY:
         return True
-    return _overlap(_sentence(statement, known), _sentence(other, known)) >= _AROUND
+    return _overlap(mine.around, theirs.around) >= _AROUND
 
 
-def _said(statement: Statement) -> frozenset[str]:
-    return frozenset(plain(w) for piece in statement.content for w in piece.text.split())
-
-
-def _sentence(statement: Statement, known: World) -> frozenset[str]:
+def _said(statement: Statement, known: World) -> _Said:
+    words = frozenset(plain(w) for piece in statement.content for w in piece.text.split())
     begin, end = statement.sentence
-    return frozenset(spoken(known.reports[statement.report].text[begin:end])) or _said(statement)
+    around = frozenset(spoken(known.reports[statement.report].text[begin:end]))
+    return _Said(statement, words, around or words)
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-Regime = Literal["within", "narrated", "across"]
+Regime = Literal["within", "across"]
 Manner = Literal["silent", "pointing", "content"]
 
 

@@ -27,10 +27,8 @@ Pair = tuple[int, int]  # orders of two nodes, the earlier first
 
 
 def regime(left: Node, right: Node) -> Regime:
-    """Which model a pair is rated by: one body's words, an outlet's narration, or two bodies'."""
-    if left.voice.one_with(right.voice):
-        return "within"
-    return "narrated" if left.voice.narrated or right.voice.narrated else "across"
+    """Which model a pair is rated by: one voice's words, loosely, or two voices', strictly."""
+    return "within" if left.voice.one_with(right.voice) else "across"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,12 @@ def _words(claims: Sequence[Made], rated: Sequence[Rated]) -> Iterator[Conflict]
 def _causes(claims: Sequence[Made], rated: Sequence[Rated], words: Words) -> Iterator[Conflict]:
     """Claims of different bodies that give one thing to different causes."""
     home = _homes(claims)
-    nodes = {node.order: node for made in claims for node in made.nodes}
+    giving = {n.order for made in claims for n in made.nodes if _gives_cause(n, words)}
     for pair in rated:
-        left, right = home[pair.pair[0]], home[pair.pair[1]]
-        if left is right or pair.regime == "within":
+        if pair.regime == "within" or not giving.issuperset(pair.pair):
             continue
-        if all(_gives_cause(nodes[o], words) for o in pair.pair) and _alike(pair, context=True):
+        left, right = home[pair.pair[0]], home[pair.pair[1]]
+        if left is not right and _alike(pair, context=True):
             yield _conflict("cause", left.claim, right.claim, "they give different causes")
 
 

@@ -1,7 +1,7 @@
-"""Whose word a statement is, for joining: one body's words are joined loosely.
+"""Whose word a statement is, for joining: one voice's words are joined loosely.
 
-Looser than what the counting takes for one origin: whatever is joined here as one voice, the
-counting still tells apart or merges by its own table, and merges it at least in the lower count.
+What is one voice here must be one origin, at least in the lower count, for the counting too:
+a loose join of two origins would corroborate what nobody confirmed.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ class Voice:
     origin: str  # the body that it comes from, or the outlet
     source: str  # the entity that speaks, before it became its body
     narrated: bool  # the outlet's own voice
-    kin: frozenset[str]  # the speaker and the bodies that a person or group belongs to
-    above: frozenset[str]  # what those bodies belong to: a ministry's government
+    kin: frozenset[str]  # the speaker, and the body that a person or group answers to
+    above: frozenset[str]  # what that body is part of: a ministry's government
     marks: frozenset[str]  # what a text names it by: its kin, and the country that it governs
 
     def one_with(self, other: Voice) -> bool:
@@ -36,15 +36,14 @@ def voice(statement: Statement, known: World) -> Voice:
     if speaker is None:
         outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
         return Voice(outlet, outlet, True, frozenset({outlet}), frozenset(), frozenset())
-    bodies = _bodies(speaker, known.entities)
-    above = {one for body in bodies or (speaker,) for one in _parts(body, known.entities)}
-    kin = frozenset({speaker, *bodies})
+    body = _body(speaker, known.entities)
+    kin = frozenset({speaker, body})
     return Voice(
-        origin=min(bodies, default=speaker),
+        origin=body,
         source=statement.source_entity or speaker,
         narrated=False,
         kin=kin,
-        above=frozenset(above),
+        above=frozenset(_above(body, known.entities)),
         marks=kin | {c for one in kin if (c := _country(one, known))},
     )
 
@@ -55,13 +54,15 @@ def _owner(statement: Statement, known: World) -> str | None:
     return known.entity_of.get((statement.report, statement.owner))
 
 
-def _bodies(speaker: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    """The bodies that a person or a group belongs to; a body belongs to itself alone."""
+def _body(speaker: str, entities: Mapping[str, Entity]) -> str:
+    """The body that a person or a group answers to first; a body answers to itself alone."""
     one = entities.get(speaker)
-    return () if one is None or one.type == "ORG" else one.part_of
+    if one is None or one.type == "ORG" or not one.part_of:
+        return speaker
+    return one.part_of[0]
 
 
-def _parts(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
+def _above(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     one = entities.get(body)
     return one.part_of if one is not None and one.type == "ORG" else ()
 
