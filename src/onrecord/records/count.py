@@ -179,8 +179,12 @@ def _pairs(whole: Pair, heard: Pair, looks_at: LooksAt) -> Iterable[tuple[Voice,
 
 
 def _first_hand(voices: Sequence[Voice]) -> Sequence[Voice]:
-    """Where a party is heard best: not in copies, nor in what others say that it reported."""
+    """Where a party is heard best.
+
+    Not in what others say that it reported, not in what is only told, not in copies.
+    """
     own = [v for v in voices if not v.hearsay] or voices
+    own = [v for v in own if v.saw or not v.told] or own
     return [v for v in own if v.home.report == v.report.id] or own
 
 

@@ -43,6 +43,7 @@ class Voice:
     speaker: Speaker
     home: Passage
     hearsay: bool = False  # an outlet's word as another report gives it
+    told: bool = False  # narrated: no source is named, so whose word it is can only be concluded
     saw: bool = False  # an outlet's, from what its own people saw
     citing: int | None = None  # where its sentence begins to cite somebody
     accepting: Place | None = None  # words that accept what another said

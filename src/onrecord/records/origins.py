@@ -49,6 +49,7 @@ def voice(statement: Statement, index: Index) -> Voice:
         speaker=speaker,
         home=origin,
         hearsay=hearsay,
+        told=hearsay or statement.source is None,
         saw=speaker.outlet
         and not hearsay
         and wording.saw(statement, report, called(speaker, index)),

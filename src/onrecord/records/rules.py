@@ -205,10 +205,10 @@ def accepts(left: Voice, right: Voice, index: Index) -> Evidence | None:
 
 
 def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None:
-    """The outlet does not say how it knows, and may have it from the other."""
-    if not left.speaker.outlet or before(left.report, right.report):
+    """It is told without a source, and the outlet may have it from the other."""
+    if not left.told or left.saw or before(left.report, right.report):
         return None
-    return None if left.saw else (content(left.statement, left.report), said(right))
+    return (content(left.statement, left.report), said(right))
 
 
 RULES: tuple[Rule, ...] = (
