@@ -9,7 +9,7 @@ from __future__ import annotations
 from onrecord.readings.according import according, by_noun
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import split_clauses, trim
-from onrecord.readings.found import Found, Scope
+from onrecord.readings.found import Found, Piece, Scope
 from onrecord.readings.linear import trailing
 from onrecord.readings.silence import silence, unknown
 from onrecord.readings.verbs import by_verb, cue_stance
@@ -40,13 +40,25 @@ def _with_trailing(scope: Scope, sent: Token, here: list[Found]) -> list[Found]:
         return here
     for one in here:
         if one.verb == late.verb:
-            one.source = one.source or (late.source if not one.hearsay else None)
+            if late.frame == "middle" and one.source != late.source:
+                one.source, one.pieces = late.source, _of_late(scope, late)
+            elif not one.hearsay:
+                one.source = one.source or late.source
             return here
-    root, inside = late.pieces[0]
-    verbal = root is not None and root.pos_ in {"VERB", "AUX"}
-    late.pieces = split_clauses(scope, root, inside) if verbal else [(root, trim(scope, inside))]
+    late.pieces = _of_late(scope, late)
     late.stance = cue_stance(scope, late.verb, late.verb.lemma_.lower(), "asserted")
     return [*here, late]
+
+
+def _of_late(scope: Scope, late: Found) -> list[Piece]:
+    root, inside = late.pieces[0]
+    verbal = root is not None and root.pos_ in {"VERB", "AUX"}
+    pieces = split_clauses(scope, root, inside) if verbal else [(root, inside)]
+    rest = inside - set().union(*(tokens for _, tokens in pieces))
+    return [
+        (r, trim(scope, tokens | rest)) if n == 0 else (r, tokens)
+        for n, (r, tokens) in enumerate(pieces)
+    ]
 
 
 def _one(scope: Scope, token: Token) -> Found | None:

@@ -54,9 +54,9 @@ def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
 def trim(scope: Scope, inside: set[int]) -> set[int]:
     """Without the conjunction and the punctuation at both ends."""
     order = sorted(inside)
-    while order and (_is_edge(scope.doc[order[0]]) or scope.doc[order[0]].lower_ in _OPENING):
+    while order and (is_edge(scope.doc[order[0]]) or scope.doc[order[0]].lower_ in _OPENING):
         order.pop(0)
-    while order and _is_edge(scope.doc[order[-1]]):
+    while order and is_edge(scope.doc[order[-1]]):
         order.pop()
     return set(order)
 
@@ -97,6 +97,15 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
     last = max(c.right_edge.i for c in (*said_of, *objects))
     inside = {i for i in range(first, last + 1) if i != verb.i}
     return [(verb, trim(scope, inside))] if first > verb.i else []
+
+
+def _said_of_passive(scope: Scope, verb: Token) -> list[Piece]:
+    """ "The collapse was blamed by X on a broken valve"."""
+    if cl.agent(verb) is None:
+        return []
+    why = [c for c in cl.children(verb, "prep") if c.lower_ in {"on", "for", "to", "as"}]
+    rest = set().union(*(cl.words(c) for c in why)) if why else set()
+    return [(o, trim(scope, cl.words(o) | rest)) for o in cl.children(verb, "nsubjpass")]
 
 
 def infinitives(scope: Scope, verb: Token) -> list[Piece]:
@@ -194,7 +203,8 @@ def _is_subject_clause(clause: Token) -> bool:
     return clause.dep_ in {"csubj", "csubjpass"}
 
 
-def _is_edge(token: Token) -> bool:
+def is_edge(token: Token) -> bool:
+    """Whether a token is space or punctuation that no content ends with."""
     return bool(
         token.is_space or (token.is_punct and token.lower_ not in {'"', "'", "%", ")", "("})
     )

@@ -111,7 +111,7 @@ def _draft(
         owner = party if cast.phrases[one.citing.i].anonymous else None
         source, party = one.citing, cast.of_head[one.citing.i]
     if one.heard and source is not None:
-        owner = cast.unnamed(f"those who told {cast.phrases[source.i].name}")
+        owner = cast.unnamed(f"those who told {cast.span(source).text}")
     if (
         one.silent
         or (one.frame == "unknown" and source is None)
@@ -164,7 +164,7 @@ def _own(root: Token, source: Token, cast: Cast) -> bool:
         return root.tag_ in {"VB", "VBG"} and not cl.children(root, "aux")
     if subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}:
         return True
-    return cast.same(subjects[0], source)
+    return cast.same(subjects[0], source) or cast.speaks_for(source, subjects[0])
 
 
 def _cue_span(report: Report, doc: Token, cue: Iterable[int]) -> Span:

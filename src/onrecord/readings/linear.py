@@ -59,7 +59,13 @@ def _segment(
     if said[0].lower_ in {"as", "after", "when", "while"} and not rest:
         return None
     root = top(cue.doc, inside)
-    return Found(cue={cue.i}, verb=cue, source=head, pieces=[(root, inside)], frame="clause")
+    return Found(
+        cue={cue.i},
+        verb=cue,
+        source=head,
+        pieces=[(root, inside)],
+        frame="middle" if rest else "clause",
+    )
 
 
 def _goes_on(said: list[Token], rest: list[Token]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
+from onrecord.readings.contents import is_edge
 from onrecord.readings.drafts import Draft
 from onrecord.readings.found import Found
 from onrecord.readings.spans import spans
@@ -25,6 +26,7 @@ def narrated(
                 continue
             if not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].like_num for i in inside):
                 continue
+            inside = _without_joints(doc, inside)
             content = spans(report.text, doc, inside)
             if not content:
                 continue
@@ -46,6 +48,16 @@ def narrated(
                 )
             )
     return more
+
+
+def _without_joints(doc: Token, inside: set[int]) -> set[int]:
+    """Without the conjunction that ties the clause to its neighbour."""
+    order = sorted(inside)
+    while order and (is_edge(doc[order[-1]]) or doc[order[-1]].dep_ == "cc"):
+        order.pop()
+    while order and (doc[order[0]].dep_ == "cc" or doc[order[0]].lower_ in {",", ";"}):
+        order.pop(0)
+    return set(order)
 
 
 def _owner(report: Report, rows: Sequence[Draft], begin: int) -> int | None:

@@ -97,6 +97,16 @@ class Cast:
         """Whether two heads stand for one party."""
         return self.of_head.get(left.i, -1) == self.of_head.get(right.i, -2)
 
+    def speaks_for(self, person: Token, body: Token) -> bool:
+        """Whether one head's party belongs to the other's: "the museum's head" and "the museum"."""
+        index = self.of_head.get(person.i)
+        of = self._members[index].of if index is not None else None
+        if of is None:
+            return False
+        return of == self.of_head.get(body.i) or tx.key(self._members[of].name) in tx.key(
+            describe(body).whole
+        )
+
     def parties(self) -> tuple[Party, ...]:
         """All parties, by index."""
         return tuple(

@@ -21,6 +21,10 @@ def silence(scope: Scope, verb: Token) -> Found | None:
     cue = cl.auxiliaries(verb) | {
         c.i for c in verb.children if c.lower_ in {"unable", "neither", "nor"}
     }
+    if _yet(scope, verb):
+        cue |= {verb.head.i, *range(verb.head.i, verb.i)}
+    if verb.lemma_ in scope.cues.refusing:
+        cue |= {t.i for c in cl.children(verb, "xcomp") for t in (*cl.children(c, "aux"), c)}
     if kind == "unable" or kind == "unsaid":
         pieces = objects(scope, verb) or complements(scope, verb)
         if pieces:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
+from onrecord.readings.contents import trim
 from onrecord.readings.found import Found, Scope
 from onrecord.readings.speakers import nouns
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$", "IN"})
 _PASSING_ON = frozenset({"quote", "cite"})
 _NAMING = frozenset({"name", "identify", "quote", "anonymity", "withhold", "surname", "identity"})
 NOBODY = frozenset({"nobody", "none", "nothing", "there"})
@@ -38,13 +40,30 @@ def add_relays(scope: Scope, verb: Token, one: Found) -> None:
                 one.cue |= cl.auxiliaries(quoting) | {verb.head.i}
             elif (who := cl.subject(quoting)) is not None:
                 one.relays.append(who)
-    for child in verb.children:
-        if child.lemma_ == "cite" and child.tag_ == "VBG":
-            one.citing = next(iter(cl.children(child, "dobj")), None)
+    citing = _citing(verb)
+    if citing is not None:
+        one.citing = next(iter(cl.children(citing, "dobj")), None)
+        phrase = cl.words(citing, cl.children(citing, "ccomp", "mark"))
+        one.pieces = [
+            (root, trim(scope, inside - phrase)) for root, inside in one.pieces if inside - phrase
+        ]
+
+
+def _citing(verb: Token) -> Token | None:
+    """The "citing" that belongs to a cue: "said, citing officials, that", "X, citing Y, said"."""
+    for token in verb.sent:
+        if token.lower_ != "citing" or token.i == token.sent.start:
+            continue
+        between = verb.doc[min(verb.i, token.i) + 1 : max(verb.i, token.i)]
+        if token.head == verb or not any(t.pos_ == "VERB" for t in between):
+            return token
+        if token.i > verb.i and token.nbor(-1).lower_ == "," and token.head.head == verb:
+            return token
+    return None
 
 
 def _antecedent(subject: Token | None, verb: Token) -> Token | None:
-    if subject is not None and subject.lower_ in _RELATIVE:
+    if subject is not None and subject.lower_ in _RELATIVE and subject.tag_ in _RELATIVE_TAGS:
         up = verb
         while up.dep_ in {"conj", "xcomp"}:
             up = up.head

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from onrecord import text as tx
@@ -53,6 +54,8 @@ def trimmed(text: str, begin: int, end: int) -> Span | None:
             begin += 1
         elif marks[-1] == len(inner) - 1:
             end -= 1
+        elif (close := re.match(r"[.,;!?]?[\"”»]", text[end:])) is not None:
+            end += close.end()
     while end > begin and text[end - 1] in _ENDS:
         end -= 1
     return (

@@ -10,6 +10,7 @@ from typing import Any
 
 Token = Any
 
+_TRADES = ("ist", "ician", "woman", "sman", "eer", "person")  # chemist, politician, statesman
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "who", "which", "neither", "both", "one"}
 )
@@ -45,7 +46,11 @@ def speaks(token: Token) -> bool:
     if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or token.pos_ == "PROPN":
         return token.ent_type_ not in {"DATE", "TIME"}
     lower, lemma = token.lower_, token.lemma_.lower()
-    if lower in _PRONOUNS:
+    if lower in _PRONOUNS and token.pos_ != "PROPN":
+        return True
+    if any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children):
+        return True
+    if token.pos_ == "NOUN" and lemma.endswith(_TRADES):
         return True
     known = nouns()
     return any(

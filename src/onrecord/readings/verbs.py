@@ -50,6 +50,8 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
         return None
     if lemma in {"ask", "request", "want", "wish", "prefer"} and about_naming(verb):
         return None
+    if verb.lower_ == "citing":
+        return None
     source = source_of(scope, verb)
     if cl.passive(verb) and source is None:
         return _hearsay(scope, verb)
