@@ -78,8 +78,8 @@ def _in_context(every: Sequence[Member], people: People, bodies: Bodies, pool: P
     _again(lambda r: not r.function and r.kind == "body" and bodies.short(r), rows, pool)
     described = [r for r in rows if not pool.placed(r) and _says_where(r)]
     bodies.full_names(described)
-    people.heads((r for r in every if r.kind == "person" and pool.placed(r)), bodies.called)
-    _again(lambda r: people.head(r, bodies.called), rows, pool)
+    people.heads((r for r in every if r.kind == "person" and pool.placed(r)), bodies.names.called)
+    _again(lambda r: people.head(r, bodies.names.called), rows, pool)
     for row in (r for r in rows if not pool.placed(r)):
         if not ((row.kind == "body" and bodies.by_function(row)) or people.office(row)):
             bodies.alone(row)

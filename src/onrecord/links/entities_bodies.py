@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from onrecord.links.entities_index import BodyNames
 from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
-from onrecord.names import Names, organisations
+from onrecord.names import Names
 from onrecord.names.facts import Body
 from onrecord.names.forms import is_acronym
-from onrecord.names.spelling import sound
 from onrecord.text import key
 
-_JOINTS = frozenset("at of in for on and under".split())
-# What a body may be called for short, with an article: "the Observatory".
-_HEADS = frozenset(
-    "observatory institute commission authority forum agency council court bank union university "
-    "hospital society committee federation foundation chamber league office board academy "
-    "department directorate tribunal assembly".split()
-)
-_TELLING = 4  # initials that are hardly another body's
 # Services that the news calls by each other's names: "spy agency", "intelligence service".
 _SECRET = frozenset({"intelligence service", "military intelligence", "security service"})
-_OWNED = re.compile(r"^[^\s].*?(?:[’']s|s[’'])\s")
-# What a name may leave off at its end and still be the same body's.
-_TAILS = frozenset(
-    "party group company society agency press news wire tv institute mobile bank holdings airlines "
-    "foundation corporation corp inc ltd plc association movement league club team network "
-    "newspaper magazine channel radio alliance coalition union service services".split()
-)
 
 
 class Bodies:
@@ -41,9 +25,7 @@ class Bodies:
         self._lands = lands
         self._names: Names = lands.names
         self._outlets = outlets
-        self._named: dict[tuple[str, ...], list[Cluster]] = {}
-        self._by_word: dict[str, dict[int, Cluster]] = {}
-        self._initials: dict[str, dict[int, Cluster]] = {}
+        self.names = BodyNames(lands)
         self._capitals: dict[str, str] = {}
         self._organs: dict[str, dict[int, Cluster]] = {}  # function -> bodies that have it
 
@@ -131,10 +113,12 @@ class Bodies:
 
     def _organ(self, row: Member, body: Body) -> None:
         """Into the cluster of a body."""
+        if body.function == "government" and body.country:
+            self._government(row, body.country)
+            return
         cluster = self._pool.under(("body", body.name))
         cluster.name, cluster.land, cluster.body = body.name, body.country, body.part_of
         cluster.function, cluster.coined = body.function, body.coined
-        cluster.government = body.function == "government"
         self._put(row, cluster)
 
     def _put(self, row: Member, cluster: Cluster) -> None:
@@ -146,24 +130,7 @@ class Bodies:
         if function:
             self._organs.setdefault(function, {})[cluster.number] = cluster
         for name in row.names:
-            self._index(name, cluster)
-
-    def _index(self, name: str, cluster: Cluster) -> None:
-        """A name of a cluster into the indexes."""
-        if is_acronym(name):
-            self._initials.setdefault(name.casefold(), {})[cluster.number] = cluster
-            return
-        if not name[:1].isupper():
-            return
-        words = tuple(organisations.words(name)[0])
-        holders = self._named.setdefault(self._words(name), [])
-        if cluster not in holders:
-            holders.append(cluster)
-        if len(words) > 1:
-            for letters in {organisations.initials(name), "".join(w[0] for w in words)}:
-                self._initials.setdefault(letters, {})[cluster.number] = cluster
-        for word in words:
-            self._by_word.setdefault(word, {})[cluster.number] = cluster
+            self.names.add(name, cluster)
 
     def _likely(self, row: Member) -> str | None:
         """What a body seems to do by the words of its name."""
@@ -175,22 +142,15 @@ class Bodies:
         """Place those with a name of their own, by its words; countries keep namesakes apart."""
         groups: dict[tuple[str, ...], list[Member]] = {}
         for row in rows:
-            groups.setdefault(self._words(row.name), []).append(row)
+            groups.setdefault(self.names.key(row.name), []).append(row)
         for words in sorted(groups, key=lambda w: (-len(w), w)):
             self._namesakes(words, groups[words])
-
-    def _words(self, name: str) -> tuple[str, ...]:
-        """The key of a name: its words by sound, without a country in the possessive."""
-        _, rest = self._lands.parted(name)
-        owned = rest[:1].isupper() and _OWNED.match(name) and name.endswith(rest)
-        words = organisations.words(rest if owned else name)[0]
-        return _sounds(words) or (key(name),)
 
     def _namesakes(self, words: tuple[str, ...], rows: Sequence[Member]) -> None:
         """All members of one name."""
         lands = sorted({r.land for r in rows if r.land})
         for row in rows:
-            known = self._named.get(words, [])
+            known = self.names.bearing(words)
             same = [c for c in known if not row.land or not c.lands() or row.land in c.lands()]
             if len(same) == 1 and not (len(lands) > 1 and not row.land):
                 self._put(row, same[0])
@@ -198,12 +158,6 @@ class Bodies:
                 self._put(row, chosen)
             elif same or not self.short(row):
                 self.alone(row, same)
-
-    def called(self, name: str) -> list[Cluster]:
-        """Bodies of this name or abbreviation."""
-        if is_acronym(name):
-            return list(self._initials.get(name.casefold(), {}).values())
-        return self._named.get(self._words(name), [])
 
     # --- what needs context ----------------------------------------------------------------------
 
@@ -213,7 +167,8 @@ class Bodies:
 
     def _shorter(self, row: Member) -> list[Cluster]:
         """Bodies that a shorter name may stand for."""
-        return self._abbreviated(row) if is_acronym(row.name) else self._longer(row)
+        place = row.party.type == "PLACE" and not is_acronym(row.name)
+        return [] if place else self.names.shortened(row.name)
 
     def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
         """With the one candidate that the context points to."""
@@ -222,36 +177,6 @@ class Bodies:
             return False
         self._put(row, cluster)
         return True
-
-    def _abbreviated(self, row: Member) -> list[Cluster]:
-        """Bodies that are said to bear these initials, else those whose name gives so many."""
-        found = list(self._initials.get(row.name.casefold(), {}).values())
-        said = [c for c in found if row.name in c.spelt]
-        return said or [c for c in found if len(row.name) >= _TELLING]
-
-    def _longer(self, row: Member) -> list[Cluster]:
-        """Bodies whose fuller name this may be a part of."""
-        words = organisations.words(row.name)[0]
-        if not words or row.party.type == "PLACE":
-            return []
-        holders = self._by_word.get(max(words, key=lambda w: (len(w), w)), {})
-        return [c for c in holders.values() if any(self._shortens(words, n) for n in c.spelt)]
-
-    def _shortens(self, words: Sequence[str], name: str) -> bool:
-        """Whether these words are a fuller name's last ones, or its first before a joint."""
-        longer = organisations.words(name)[0]
-        n = len(words)
-        if n >= len(longer):
-            return False
-        if words == longer[-n:]:
-            joined = any(j in name.split() for j in _JOINTS)
-            return not joined and (n > 1 or words[0] in _HEADS)
-        if words != longer[:n]:
-            return False
-        after = longer[n:]
-        if n == 1 and organisations.is_common(words[0]):
-            return False
-        return all(w in _TAILS for w in after) or (n > 1 and _joint_after(name, words[-1]))
 
     def by_function(self, row: Member) -> bool:
         """Place "the home ministry": by the reports around it, else by the report's country."""
@@ -286,7 +211,7 @@ class Bodies:
         return True
 
     def capital(self, row: Member) -> bool:
-        """Place a city whose ministry is a country's: "Sorrend", of "the defence ministry in Sorrend"."""
+        """Place a city whose ministry is a country's: of "the defence ministry in Sorrend"."""
         land = self._capitals.get(key(row.name)) if row.kind == "body" else None
         if land:
             self._government(row, land)
@@ -297,7 +222,7 @@ class Bodies:
         fresh = self._pool.new()
         candidates = [*same, *self._shorter(row)]
         if is_acronym(row.name):
-            candidates += self._initials.get(row.name.casefold(), {}).values()
+            candidates += self.names.of_initials(row.name)
         if row.function:
             candidates += self._organs.get(row.function, {}).values()
         open_ = self._pool.open(row, candidates)
@@ -308,18 +233,3 @@ class Bodies:
 def _called_the(row: Member) -> bool:
     """Whether a member is called "The Times", not "Times"."""
     return any(m.text[:4].lower() == "the " for m in row.party.mentions)
-
-
-def _sounds(words: Iterable[str]) -> tuple[str, ...]:
-    """A key of words that is the same in every usual spelling."""
-    return tuple(sound(w) if len(w) > 3 and w.isalpha() else w for w in words)
-
-
-def _joint_after(name: str, word: str) -> bool:
-    """Whether a joint ("at", "of") follows a word of a name."""
-    plain = organisations.words(name)[0]
-    rest = name.split()
-    if word not in plain:
-        return False
-    at = next((i for i, w in enumerate(rest) if organisations.words(w)[0] == (word,)), None)
-    return at is not None and at + 1 < len(rest) and rest[at + 1].lower() in _JOINTS

@@ -60,7 +60,8 @@ def _entity(
     sides: Mapping[str, str | None],
 ) -> Entity:
     """One cluster as an entity."""
-    mentions = {tx.place(m.report, w) for m in cluster.members for w in m.party.mentions}
+    words = ((m.report, w) for m in cluster.members for w in m.party.mentions)
+    mentions = {tx.place(report, w) for report, w in words if w.begin < w.end}
     place = {m.report: i for i, m in reversed(list(enumerate(cluster.members)))}
     ordered = tuple(sorted(mentions, key=lambda p: (place[p.report], p.begin, p.end)))
     side = sides[id_] or next((sides[p] or p for p in parts[id_]), None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.names import organisations, own, persons
+from onrecord.names import organisations, own, persons, titles
 from onrecord.names.facts import Body, Event, Function, Outlet
 from onrecord.names.forms import bare, form, is_proper
 from onrecord.names.knowledge import Tables, shipped, with_own
@@ -21,12 +20,6 @@ _CENTRAL = frozenset(
         "general staff", "intelligence service", "security service", "military intelligence",
     }
 )  # fmt: skip
-_PLAIN_TITLES = frozenset({"president", "minister", "senator", "spokesman", "spokeswoman"})
-_HIGH_TITLES = frozenset(
-    "officer governor gov secretary general admiral chairman chairwoman chief director "
-    "administrator commissioner executive ambassador presidents leader adm gen sen rep col maj "
-    "capt lt sgt dr prof cmdr".split()
-)
 _NO_AGENCY = ("force", "team", "fund", "committee", "headquarters", "college", "report", "party")
 _OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|for)\s+(?P<where>(?:the\s+)?[A-ZÀ-Þ].*)$")
 _STAFF = re.compile(r"\s+(?:leadership|headquarters|command)$", re.I)
@@ -289,43 +282,8 @@ class Names:
         ('Lucía Ferrand', 'Peruvian President')
         """
         words = phrase.split()
-        begin = self._past_titles(words, 0)
-        for at in range(len(words) - 2, begin - 1, -1):  # "Arkansas Sen. Tom Cotton"
-            if self._is_plain_title(words[at], last=at == len(words) - 2):
-                begin = self._past_titles(words, at + 1)
-                break
+        begin = titles.end(words, self.tables)
         return " ".join(words[begin:]), " ".join(words[:begin])
-
-    def _past_titles(self, words: Sequence[str], begin: int) -> int:
-        """Where the titles that stand at `begin` end; a last word is never one."""
-        while begin < len(words) - 1:
-            taken = self._title_at(words, begin)
-            if not taken:
-                break
-            begin += taken
-        return begin
-
-    def _is_plain_title(self, word: str, *, last: bool) -> bool:
-        """Whether a word inside a phrase can only be a title: "Sen.", "spokesman", "Minister".
-
-        Where a single name follows ("Prince William Sound") it takes a plainer one.
-        """
-        name = form(word.replace(".", "").rstrip(",")).casefold()
-        if word[:1].islower() or (word.endswith(".") and len(word) > 2):
-            return name in self.tables.titles or name in self.tables.words
-        return name in _PLAIN_TITLES or (not last and name in _HIGH_TITLES)
-
-    def _title_at(self, words: Sequence[str], begin: int) -> int:
-        """How many words from `begin` on are a title, an office or a demonym."""
-        for n in range(min(5, len(words) - 1 - begin), 0, -1):
-            piece = " ".join(words[begin : begin + n])
-            name = form(piece.rstrip(",").replace(".", ""))
-            if name.casefold() in self.tables.titles or form(piece) in self.tables.demonym:
-                return n
-            office = self.tables.functions.get(self.tables.words.get(name.casefold(), ""))
-            if office and office.office:
-                return n
-        return 0
 
     def same_person(self, left: str, right: str) -> float:
         """How surely two names are one person's by their spelling alone, from 0 to 1."""

@@ -71,7 +71,7 @@ def latin(name: str) -> str:
     ('volodimir zelenskiy', 'erdogan')
     """
     name = name.casefold().translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", name)
+    plain = unicodedata.normalize("NFKD", name).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
 
 
