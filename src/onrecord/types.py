@@ -371,6 +371,7 @@ class Linked:
     rivals: tuple[Conflict, ...]
     stories: tuple[Story, ...]
     entity_of: dict[tuple[str, int], str]  # (report id, index of a party) -> entity id
+    maybe_same: tuple[tuple[str, str], ...] = ()  # ids of entities that may be one: nothing tells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -
         rivals=claims.rivals,
         stories=stories,
         entity_of=resolution.of,
+        maybe_same=resolution.maybe_same,
     )
 
 
