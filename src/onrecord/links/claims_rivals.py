@@ -8,18 +8,23 @@ claim, and a matter for the counting alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.claims_answers import answers
+from onrecord.links.claims_contrast import date
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Rated
 from onrecord.links.claims_slots import Slot, compatible, same_slot
 from onrecord.links.claims_words import Words, spoken
-from onrecord.types import Claim, Conflict
+from onrecord.types import Claim, Conflict, ConflictKind
 
 HOLDERS = 40  # earlier claims that a figure's slot is compared with
-_ALIKE = 0.6  # of two contents' terms: they speak of the same thing
+TOPICAL = 0.25  # of a pile's reports: a name that so many give tells nothing apart
+CAUSED = -1.5  # log-odds from which two causes are causes of one thing
+_ALIKE = 0.5  # of two contents' terms: they speak of the same thing
+_OPPOSED = frozenset({"contrast_polarity", "contrast_opposite"})
+_ANOTHER = frozenset({"contrast_replaced", "contrast_actor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +37,55 @@ class Made:
 
 def rivals(claims: Sequence[Made], rated: Sequence[Rated], words: Words) -> Iterator[Conflict]:
     """Rival counts, rival words and rival causes among the claims of one pile, each pair once."""
+    home = {node.order: made for made in claims for node in made.nodes}
+    giving = frozenset(n.order for made in claims for n in made.nodes if _gives_cause(n, words))
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    found = (*_counts(claims, words), *_words(claims, rated), *_causes(claims, rated, words))
-    for conflict in found:
+    for conflict in (*_counts(claims, words), *_others(home, rated, giving)):
         if (conflict.kind, conflict.claims) not in seen:
             seen.add((conflict.kind, conflict.claims))
             yield conflict
 
 
-def _conflict(kind: str, left: Claim, right: Claim, note: str) -> Conflict:
+def _conflict(kind: ConflictKind, left: Claim, right: Claim, note: str) -> Conflict:
     first, second = sorted((left.id, right.id))
-    if kind == "figure":
-        return Conflict(kind="figure", claims=(first, second), note=note)
-    if kind == "cause":
-        return Conflict(kind="cause", claims=(first, second), note=note)
-    return Conflict(kind="denial", claims=(first, second), note=note)
+    return Conflict(kind=kind, claims=(first, second), note=note)
 
 
 def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
     """Claims of different bodies that fill one slot with different values."""
     held: dict[str, list[tuple[Made, Node, Slot]]] = defaultdict(list)
+    known = _topical(node for made in claims for node in made.nodes)
     for made, node, slot in _slots(claims):
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
-            if other is made or theirs.voice.one_with(node.voice):
+            if other is made or compatible(slot.figure, rival.figure):
                 continue
-            if same_slot(slot, rival, words) and not compatible(slot.figure, rival.figure):
+            if same_slot(slot, rival, words) and _rival(theirs, node, slot, known, words):
                 note = f"{rival.figure.span.text} against {slot.figure.span.text}"
                 yield _conflict("figure", other.claim, made.claim, note)
         held[slot.kind].append((made, node, slot))
+
+
+def _rival(left: Node, right: Node, slot: Slot, topical: frozenset[str], words: Words) -> bool:
+    """Whether two voices may be counting one thing: nothing in their words tells it apart."""
+    if left.voice.one_with(right.voice) or date(left, right, words):
+        return False
+    if slot.kind not in words.counts and left.terms.inclusion(right.terms) < _ALIKE:
+        return False
+    mine, theirs = left.names - topical, right.names - topical
+    return mine <= right.names | right.near and theirs <= left.names | left.near
+
+
+def _topical(nodes: Iterable[Node]) -> frozenset[str]:
+    """Names that many of the pile's reports give: they tell nothing apart."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    every = set()
+    for node in nodes:
+        every.add(node.report)
+        for name in node.names:
+            reports[name].add(node.report)
+    return frozenset(
+        n for n, where in reports.items() if len(where) >= max(2, TOPICAL * len(every))
+    )
 
 
 def _slots(claims: Iterable[Made]) -> Iterator[tuple[Made, Node, Slot]]:
@@ -76,39 +102,19 @@ def _slots(claims: Iterable[Made]) -> Iterator[tuple[Made, Node, Slot]]:
         yield made, node, slot
 
 
-def _words(claims: Sequence[Made], rated: Sequence[Rated]) -> Iterator[Conflict]:
-    """Claims of different bodies that say the opposite of each other in the same words."""
-    home = _homes(claims)
+def _others(
+    home: Mapping[int, Made], rated: Sequence[Rated], giving: frozenset[int]
+) -> Iterator[Conflict]:
+    """Claims of different bodies that say the opposite of each other, or give other causes."""
     for pair in rated:
         left, right = home[pair.pair[0]], home[pair.pair[1]]
+        if left is right or pair.regime == "within":
+            continue
         contrasts = {n for n in pair.features if n.startswith("contrast_")}
-        if left is right or pair.regime == "within" or not contrasts:
-            continue
-        if contrasts <= {"contrast_polarity", "contrast_opposite"} and _alike(pair):
+        if contrasts and contrasts <= _OPPOSED and pair.odds >= 0.0:
             yield _conflict("denial", left.claim, right.claim, "they say the opposite")
-
-
-def _causes(claims: Sequence[Made], rated: Sequence[Rated], words: Words) -> Iterator[Conflict]:
-    """Claims of different bodies that give one thing to different causes."""
-    home = _homes(claims)
-    giving = {n.order for made in claims for n in made.nodes if _gives_cause(n, words)}
-    for pair in rated:
-        if pair.regime == "within" or not giving.issuperset(pair.pair):
-            continue
-        left, right = home[pair.pair[0]], home[pair.pair[1]]
-        if left is not right and _alike(pair, context=True):
+        if contrasts & _ANOTHER and giving.issuperset(pair.pair) and pair.odds >= CAUSED:
             yield _conflict("cause", left.claim, right.claim, "they give different causes")
-
-
-def _homes(claims: Iterable[Made]) -> dict[int, Made]:
-    return {node.order: made for made in claims for node in made.nodes}
-
-
-def _alike(pair: Rated, *, context: bool = False) -> bool:
-    likeness = pair.features.get("inclusion", 0.0)
-    if context:
-        likeness = max(likeness, pair.features.get("context", 0.0))
-    return likeness >= _ALIKE
 
 
 def _gives_cause(node: Node, words: Words) -> bool:

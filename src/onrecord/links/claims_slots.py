@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.links.claims_words import Words, bases, is_number, name_stem, spoken
 from onrecord.types import Figure, Statement
 
-_TOLERANCE = 0.1  # of a value that is said to be about so many
+_SLACK = (0.1, 0.05, 0.01)  # of "about 90", "about 120", "about 1,052": by significant digits
 _REACH = 1.25  # "at least 40" and 48 may be one count, "at least 12" and 48 are not
 _GENERIC = frozenset({"person", ""})
 _PEOPLE = frozenset({"person", "soldier", "officer", "child", "civilian"})
@@ -157,28 +157,19 @@ def bounds(figure: Figure) -> tuple[float, float]:
         return (high / _REACH, high)
     if high is None:
         return (low, low * _REACH)
-    slack = _TOLERANCE if figure.approx else 0.0
+    slack = _slack(figure)
     return (low * (1 - slack), high * (1 + slack))
+
+
+def _slack(figure: Figure) -> float:
+    """How far a value that is said to be about so many may be off: less, the more digits it has."""
+    if not figure.approx:
+        return 0.0
+    digits = len(f"{figure.low or figure.high or 0:g}".replace(".", "").strip("0"))
+    return _SLACK[min(digits, len(_SLACK)) - 1] if digits else 0.0
 
 
 def compatible(left: Figure, right: Figure) -> bool:
     """Whether two figures may be one value: "about 90" and 92, "at least 40" and 42."""
     a, b = bounds(left), bounds(right)
     return a[0] <= b[1] and b[0] <= a[1]
-
-
-def apart(left: Figure, right: Figure) -> bool:
-    """Whether no value satisfies both, taking open ends as open."""
-    low = max(_least(left), _least(right))
-    high = min(_most(left), _most(right))
-    if left.approx or right.approx:
-        return low * (1 - _TOLERANCE) > high * (1 + _TOLERANCE)
-    return low > high
-
-
-def _least(figure: Figure) -> float:
-    return figure.low if figure.low is not None else float("-inf")
-
-
-def _most(figure: Figure) -> float:
-    return figure.high if figure.high is not None else float("inf")

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt
+from typing import Any
 
 from onrecord.links.terms import Lexicon
+from onrecord.names import Names
 
 NAME_WEIGHT = 8.0
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -58,6 +60,7 @@ class Words:
     """The hand-written classes of data/kinds.toml, and the shipped frequencies."""
 
     kinds: Mapping[str, str]
+    counts: frozenset[str]  # the names of the kinds
     counted: Mapping[str, str]
     synonyms: Mapping[str, str]
     antonyms: Mapping[str, tuple[str, ...]]
@@ -70,14 +73,13 @@ class Words:
     quantity: Mapping[str, str]
     lexicon: Lexicon
 
-    @staticmethod
-    @cache
-    def load() -> Words:
-        """The lists that the package carries."""
-        path = files("onrecord.links") / "data" / "kinds.toml"
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Words(
+    @classmethod
+    def load(cls, names: Names) -> Words:
+        """The lists that the package carries, and the frequencies, which know `names`."""
+        data = _lists()
+        return cls(
             kinds=_inverted(data["kinds"]),
+            counts=frozenset(data["kinds"]),
             counted=_inverted(data["counted"]),
             synonyms=_inverted(data["synonyms"]),
             antonyms=_both_ways(data["antonyms"]["pairs"]),
@@ -88,7 +90,7 @@ class Words:
             pointing=frozenset(data["pointing"]["words"]),
             causal=frozenset(data["causal"]["words"]),
             quantity=_inverted(data["quantity"]),
-            lexicon=Lexicon.load(),
+            lexicon=Lexicon.load(names),
         )
 
     def term(self, lemma: str) -> str:
@@ -101,8 +103,7 @@ class Words:
 
     def is_name(self, word: str) -> bool:
         """Whether a word is mostly written with a capital, or is not known at all."""
-        known = self.lexicon.word(word)
-        return known.name or not known.seen
+        return self.lexicon.word(word.capitalize()).name
 
     def kind(self, lemmas: Iterable[str]) -> str:
         """The first kind of count that a run of lemmas names ("killed"); "" where none does."""
@@ -119,6 +120,12 @@ class Words:
     def opposites(self, terms: Iterable[str]) -> frozenset[str]:
         """The terms that are the opposite of one of these."""
         return frozenset(o for term in terms for o in self.antonyms.get(term, ()))
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    path = files("onrecord.links") / "data" / "kinds.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _inverted(groups: Mapping[str, list[str]]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.links.claims_words import Words, spoken, stems
 from onrecord.links.interface import Resolution
@@ -25,7 +25,7 @@ class World:
     dates: Mapping[str, tuple[TimeExpression, ...]]
     by_alias: Mapping[str, str | None]  # stems of a name -> who bears it; None where several do
     names: Names
-    words: Words = field(default_factory=Words.load)
+    words: Words
 
 
 def world(
@@ -51,6 +51,7 @@ def world(
         dates={r.report: r.dates for r in readings},
         by_alias=by_alias(resolution.entities),
         names=names,
+        words=Words.load(names),
     )
 
 
