@@ -16,6 +16,7 @@ from onrecord.readings.dates_values import (
     weekday_near,
 )
 
+_ODD = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 CLOCK = compile_rule(
@@ -23,7 +24,9 @@ CLOCK = compile_rule(
     (?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?m\b\.?
       |(?P<hour24>[01]?\d|2[0-4]):(?P<minute24>[0-5]\d)(?![\d:])(?:\s*(?P<zone>GMT|UTC|hours))?
       |(?P<oclock>\d{{1,2}}|{"|".join(_HOURS)})\s+o['’]clock
-      |(?P<half_past>half|quarter)\s+(?P<past>past|to)\s+(?P<past_hour>{"|".join(_HOURS)})
+      |(?P<odd>half|(?:a\s+)?quarter|five|ten|twenty|twenty-five)\s+(?P<past>past|to)\s+
+        (?P<past_hour>{"|".join(_HOURS)})(?!\s+(?:people|percent|per|million|hundred))
+      |(?<=at\s)(?P<hour_dot>[01]?\d|2[0-3])\.(?P<minute_dot>[0-5]\d)(?![\w%])(?!\s*(?:%|per|million))
       |(?P<noon>noon|midday|midnight))
     (?:\s+(?:GMT|EST|EDT|PST|PDT|CET|UTC|BST|ET|PT|local\s+time))?
     (?:,?\s+(?:on\s+|in\s+the\s+)?(?:(?P<weekday>{WEEKDAY})|(?P<day>today|yesterday|tomorrow)
@@ -41,9 +44,16 @@ def clock(m: re.Match[str], context: Context) -> Timex | None:
     hour, minute = _hour(m)
     if hour > 24 or (m["hour24"] and not _is_clock(m, context)):
         return None
+    if m["odd"] and not _TOLD.search(context.before(m.start(), 16)):
+        return None
     day = _clock_day(m, context)
     time = f"T{hour:02d}:{minute:02d}"
     return "TIME", f"{day}{time}" if day else time
+
+
+_TOLD = re.compile(
+    r"\b(?:at|by|until|till|about|around|before|after|from|just|since)\s+$", re.IGNORECASE
+)
 
 
 def _is_clock(m: re.Match[str], context: Context) -> bool:
@@ -56,8 +66,10 @@ def _is_clock(m: re.Match[str], context: Context) -> bool:
 def _hour(m: re.Match[str]) -> tuple[int, int]:
     if m["noon"]:
         return (24 if m["noon"].casefold() == "midnight" else 12), 0
-    if m["half_past"]:
-        minute = 30 if m["half_past"].casefold() == "half" else 15
+    if m["hour_dot"]:
+        return int(m["hour_dot"]), int(m["minute_dot"])
+    if m["odd"]:
+        minute = _ODD[m["odd"].casefold().split()[-1]]
         hour = _HOURS.index(m["past_hour"].casefold()) + 1
         return (hour, minute) if m["past"].casefold() == "past" else (hour - 1, 60 - minute)
     if m["oclock"]:

@@ -28,6 +28,7 @@ _STREET = re.compile(
     r"\s+(?:[NSEW]\.?\s+)?(?:[A-Z0-9][\w'’-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr"
     r"|Boulevard|Blvd|Way|Court|Place|Terrace|Square|Row|Highway)\b"
 )
+_SCREEN = re.compile(r"[24568]K")
 _VIRUS = re.compile(r"\bCOVID\s?-\s?$", re.IGNORECASE)
 _PLURALS = ("NNS", "NNPS")
 _THOUSANDS = re.compile(r"\d,\d{3}\b")
@@ -44,6 +45,8 @@ def _attached(text: str, q: Quantity, _: Token) -> bool:
     """A part of a longer code, score, time, version or telephone number."""
     before, after = text[max(0, q.first - 2) : q.first], text[q.last : q.last + 2]
     joint = before[-1:] if q.begin == q.first else ""
+    if joint == "-" and text[max(0, q.first - 10) : q.first].casefold() == "magnitude-":
+        return False
     if joint in ("#", "@", "×") or (joint in _JOINTS and joint and before[:1].isalnum()):
         return True
     if (after[:1].isalnum() and q.end == q.last) or after[:1] == "×":
@@ -56,7 +59,9 @@ def _attached(text: str, q: Quantity, _: Token) -> bool:
 
 
 def _disease(text: str, q: Quantity, _: Token) -> bool:
-    """COVID-19."""
+    """COVID-19, or a 4K screen."""
+    if not q.unit and _SCREEN.fullmatch(text[q.first : q.last]):
+        return True
     return _VIRUS.search(text[max(0, q.first - 9) : q.first]) is not None
 
 
@@ -161,11 +166,16 @@ def _address(text: str, q: Quantity, _: Token) -> bool:
     return q.digits and not q.unit and bool(_STREET.match(text[q.last : q.last + 60]))
 
 
+_NUMBERED = re.compile(r"(?:\b[Nn]o\.|\bNos\.|№)\s?$")
+
+
 def _coded(text: str, q: Quantity, _: Token) -> bool:
     """A block of a street, the bore of a gun, an emergency number."""
     if not q.digits or q.unit:
         return False
     if _CODED.match(text[q.last : q.last + 14]):
+        return True
+    if _NUMBERED.search(text[max(0, q.first - 5) : q.first]):
         return True
     emergency = text[q.first : q.last] in ("911", "999", "112", "000")
     return emergency and _CALLED.search(text[max(0, q.first - 12) : q.first]) is not None

@@ -38,6 +38,7 @@ _EARLIER = re.compile(
     r"\s+(?:figure|count|toll|number|estimate|total|report|tally)s?\s+of)\s+[\"“]?$",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.!?\n]")
 _FROM = re.compile(r"\bfrom\s+[\"“]?$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s+\w+){0,2}\s+to\s+(?:\w+\s+){0,3}[$€£]?\d", re.IGNORECASE)
 _TO_FROM = re.compile(r"\b(?:to\s+\S+(?:\s\S+){0,3}|up|down)\s+from\s+[\"“]?$", re.IGNORECASE)
@@ -75,7 +76,8 @@ def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before)
     earlier = _earlier(text, quantity)
     after, near = sentence.start, before
     if before is not None:
-        if before[0].last <= sentence.start_char:
+        between = text[max(before[0].end, before[1].end) : quantity.begin]
+        if before[0].last <= sentence.start_char and _ENDS.search(between):
             near = None
         else:
             after = _token_behind(doc, at, max(before[0].end, before[1].end))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.readings.figures_nouns import Phrase
 from onrecord.readings.figures_words import (
+    CASUALTIES,
     EVENTS,
     MEASURES,
     OF_MONEY,
@@ -42,12 +43,16 @@ class Place:
     after: int  # the first token of the sentence, or the one behind the figure before
 
 
-def measure_word(token: Token) -> str:
-    """The measure that one word tells; "" where it tells none."""
+def measure_word(token: Token, *, afar: bool = False) -> str:
+    """The measure that one word tells; "" where it tells none.
+
+    Words that tell it only beside their noun ("held", "treated") don't where the noun is `afar`.
+    """
     lemma = token.lemma_.lower()
     found = MEASURES.get(lemma) or MEASURES.get(token.lower_)
-    if found is None and token.pos_ in ("VERB", "AUX"):
-        found = VERB_MEASURES.get(lemma)
+    if found is None and not afar and token.pos_ in ("VERB", "AUX"):
+        held = lemma in ("hold", "keep") and token.tag_ == "VBN"
+        found = "detained" if held else VERB_MEASURES.get(lemma)
     return found or ""
 
 
@@ -71,7 +76,7 @@ def told(place: Place, kind: str) -> str:
 def told_before(place: Place) -> str:
     """What happened, by the nearest word between the figure before and this one."""
     for token in reversed(place.doc[place.after : place.phrase.first]):
-        if (found := measure_word(token)) in OF_PEOPLE:
+        if (found := measure_word(token, afar=True)) in CASUALTIES:
             return found
     return ""
 
@@ -81,7 +86,7 @@ def told_nearby(place: Place) -> str:
     best, distance = "", _NEAR + 1
     for token in place.phrase.head.sent:
         away = min(abs(token.i - place.phrase.first), abs(token.i - place.phrase.last))
-        if away < distance and (found := measure_word(token)) in OF_PEOPLE:
+        if away < distance and (found := measure_word(token, afar=True)) in CASUALTIES:
             best, distance = found, away
     return best
 
@@ -98,16 +103,22 @@ def _event(phrase: Phrase, allowed: frozenset[str]) -> str:
 
 
 def _behind(place: Place, allowed: frozenset[str]) -> str:
-    """The participle or adjective behind the noun: "98 people killed", "six still missing"."""
+    """The participle or adjective behind the noun: "98 people killed", "six still missing".
+
+    Behind a second noun it is of both: "41 civilians and 19 officers hurt".
+    """
     last = place.phrase.last
-    for token in place.doc[last + 1 : last + 4]:
-        if token.tag_ not in ("VBN", "JJ", "RB", "VBD", "VBG", "JJR"):
-            break
-        if any(c.dep_ == "dobj" for c in token.children):
-            break  # it is what they did: "two gunmen killed five"
-        if (measure := _outcome(token) or measure_word(token)) in allowed:
-            return measure
+    others = (c.i for c in place.phrase.head.children if c.dep_ == "conj" and c.i > last)
+    for end in (last, *others):
+        for token in place.doc[end + 1 : end + 4]:
+            if token.tag_ not in _PARTICIPLES or any(c.dep_ == "dobj" for c in token.children):
+                break  # the latter is what they did: "two gunmen killed five"
+            if (measure := _outcome(token) or measure_word(token)) in allowed:
+                return measure
     return ""
+
+
+_PARTICIPLES = frozenset(("VBN", "JJ", "RB", "VBD", "VBG", "JJR"))
 
 
 def _within(place: Place, allowed: frozenset[str]) -> str:
@@ -130,7 +141,11 @@ def _governing(head: Token, allowed: frozenset[str]) -> str:
         if above.pos_ in ("VERB", "AUX"):
             return _missed(above) or _believed(token, above, allowed)
         if above.pos_ in ("NOUN", "PROPN") and above.lemma_.lower() not in _COUNTING:
-            return ""
+            if token.dep_ != "conj":
+                return ""
+            for clause in above.children:  # "19 officers and 41 civilians injured"
+                if clause.dep_ == "acl" and (found := measure_word(clause)) in allowed:
+                    return found
         token = above
     return ""
 
@@ -181,7 +196,7 @@ def told_by_verb(place: Place) -> str:
             found = (
                 measure_word(c) for c in above.children if c is not token and c.dep_ in _STATES
             )
-            return next((f for f in found if f in OF_PEOPLE), "")
+            return next((f for f in found if f in CASUALTIES), "")
         token = above
     return ""
 

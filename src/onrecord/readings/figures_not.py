@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from onrecord.readings.figures_codes import CODES, Rule, stands_before_noun
+from onrecord.readings.figures_nouns import singular
 from onrecord.readings.figures_quantities import Quantity
+from onrecord.readings.figures_words import is_people, is_role
 from onrecord.types import TimeExpression
 
 _SPEECH = frozenset(
@@ -49,7 +51,7 @@ _ONE_NOT = re.compile(
     re.I,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|any|every|the|this|that|each|another|some|number|day|at|which|only|first|last|other"
+    r"\b(?:no|not|any|every|the|this|that|each|another|some|number|day|at|which|only|first|last|other"
     r"|a|'s|’s|his|her|their|its|my|our|for)\s+$", re.I
 )  # fmt: skip
 
@@ -74,7 +76,7 @@ def _age(text: str, q: Quantity, token: Token) -> bool:
     after, before = text[q.last : q.last + 24], text[max(0, q.begin - 16) : q.begin]
     if _AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not q.scaled):
         return True
-    if _OF_AGE.search(before) and not q.unit:
+    if not q.unit and (_OF_AGE.search(before) or _aged(text, q, token)):
         return True
     value = q.low or 0
     if not q.digits or q.unit or q.scaled or not 0 < value < 115 or value != int(value):
@@ -84,6 +86,18 @@ def _age(text: str, q: Quantity, token: Token) -> bool:
         return named or bool(re.match(r"\s*,", after) and token.dep_ in ("appos", "npadvmod"))
     return bool(
         re.search(r"\w\s\($", before) and after[:1] == ")" and token.nbor(-2).pos_ == "PROPN"
+    )
+
+
+def _aged(text: str, q: Quantity, token: Token) -> bool:
+    """ "a student of 19,": somebody told by an age."""
+    if not q.digits or token.i < 2 or token.nbor(-1).lower_ != "of":
+        return False
+    who = singular(token.nbor(-2))
+    return (
+        (is_people(who) or is_role(who))
+        and token.nbor(-2).tag_ == "NN"
+        and (_APPOSED.match(text[q.last : q.last + 8]) is not None)
     )
 
 
@@ -116,9 +130,7 @@ def _ordinal(text: str, q: Quantity, _: Token) -> bool:
     return not _FRACTION_AFTER.match(text[q.last : q.last + 16])
 
 
-_BACK = re.compile(
-    r"\b(?:the|these|those|both|all|other|its|their|his|her|our|my|your|[’']s|[’'])\s+$", re.I
-)
+_BACK = re.compile(r"\b(?:the|these|those|both|all|other|its|their|his|her|our|my|your)\s+$", re.I)
 _SMALL = 10
 
 
@@ -158,17 +170,18 @@ def _against(text: str, q: Quantity, _: Token) -> bool:
     )
 
 
-_HYPHENED = frozenset(
-    "member seat person people strong man woman page bed room seater storey story unit vote".split()
+_KINDS = frozenset(
+    "wheel way star time times sided side dimensional tier size sized legged handed fold ply step"
+    " part on to for and in of off up down over footed word letter digit class".split()
 )
 
 
 def _adjective(text: str, q: Quantity, _: Token) -> bool:
-    """Part of an adjective that counts nothing: "four-wheel drive", "a three-way split"."""
+    """Part of an adjective that names a kind: "four-wheel drive", "a three-way split"."""
     if q.unit or text[q.last : q.last + 1] != "-" or q.end != q.last:
         return False
     m = re.match(r"-(?P<noun>[A-Za-z]+)", text[q.last : q.last + 16])
-    return m is not None and m["noun"].casefold() not in _HYPHENED
+    return m is None or m["noun"].casefold() in _KINDS
 
 
 def _stretch(text: str, q: Quantity, _: Token) -> bool:

@@ -106,7 +106,8 @@ _NUMBER = re.compile(
         |millions|billions|trillions)\b)
     |(?P<few>(?:a\s+few|several|few|a\s+couple\s+of|a\s+couple|many)\s+(?:dozen|hundred|{_big})
         (?:\s+(?:{_big}))?)\b
-    |(?P<partof>(?P<numerator>(?:{_one})|an?)[\s-]+(?P<part>{_fraction})s?\b)
+    |(?P<partof>(?P<numerator>(?:{_one})|an?)[\s-]+(?P<part>{_fraction})s?\b
+        (?:\s+of\s+an?\s+(?:hundred|{_big})\b)?)
     |(?P<halfof>half\s+(?:an?|the)\s+(?:dozen|hundred|{_big})|half)\b
     |(?P<article>an?\s+(?:dozen|hundred|{_big}|score(?=\s+of)|pair(?=\s+of)|couple(?=\s+of)))\b
     |(?P<single>(?:(?<=than\s)|(?<=least\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s)|(?<=about\s)
@@ -129,7 +130,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     for m in _NUMBER.finditer(text):
         kind = m.lastgroup if m.lastgroup not in ("numerator", "part", "scale") else ""
         number = _digits(m) if m["digits"] else _in_words(m, kind or "partof")
-        if number is not None:
+        if number is not None and number.low <= (100 if kind == "ratio" else number.low):
             yield number
 
 
@@ -191,8 +192,11 @@ def _few(words: str) -> Reading:
 
 
 def _partof(words: str) -> Reading:
-    left, right = re.split(r"[\s-]+", words)[:2]
+    left, right, *rest = re.split(r"[\s-]+", words)
     part = _PARTS[right] if right in _PARTS else _PARTS[right.removesuffix("s")]
+    if rest:
+        whole = _BASE[rest[-1]] * _ONES.get(left, 1) / part
+        return whole, whole, False, ""
     share = _percent(_ONES.get(left, 1) / part)
     return share, share, False, "percent"
 

@@ -98,14 +98,15 @@ _MEASURES = {
     "megawatt": "MW megawatt megawatts", "gigawatt": "GW gigawatt gigawatts",
     "kilowatt hour": "kWh", "megawatt hour": "MWh", "gigawatt hour": "GWh",
     "terawatt hour": "TWh", "horsepower": "horsepower hp", "brake horsepower": "bhp",
-    "volt": "V volt volts", "milliampere-hour": "mAh", "farad": "F farad farads",
+    "volt": "V volt volts", "milliampere-hour": "mAh", "farad": "farad farads",
+    "win above replacement": "WAR fWAR bWAR",
     "hertz": "Hz hertz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
     "byte": "byte bytes", "kilobyte": "KB kB", "megabyte": "MB", "gigabyte": "GB gigabytes",
     "terabyte": "TB terabytes", "bit": "b", "megapixel": "MP megapixel megapixels",
     "decibel": "dB decibel decibels", "pascal": "Pa", "kilopascal": "kPa",
     "gigapascal": "GPa gigapascals", "newton metre": "Nm", "pound-foot": "lb-ft",
     "parts-per-billion": "ppb", "parts-per-million": "ppm", "celsius": "°C ℃ C celsius",
-    "fahrenheit": "°F ℉ fahrenheit", "degree": "degree degrees °", "knot": "knots",
+    "fahrenheit": "F °F ℉ fahrenheit", "degree": "degree degrees °", "knot": "knots",
     "calorie": "calories kcal", "carat": "carat carats", "mile per hour": "mph",
     "kilometre per hour": "kph kmh km/h", "metre per second": "m/s",
     "mile per gallon": "mpg", "revolutions per minute": "rpm", "megatonne": "megatons megatonnes",
@@ -226,12 +227,23 @@ def _stands_alone(text: str, pos: int, m: re.Match[str]) -> bool:
 def _currency(text: str, pos: int) -> Unit | None:
     m = _MONEY_AFTER.match(text, pos)
     if m is not None and (m["noun"].casefold() != "p" or m.start("noun") == pos):
+        if m["noun"].casefold() == "pound" and not m["owner"] and not _british(text, pos):
+            return Unit(name="pound-mass", end=m.end(), kind="measure")
         noun, owner = _MONEY_NOUNS[m["noun"].casefold()], (m["owner"] or "").casefold()
         return Unit(name=_owned(owner, noun), end=m.end(), kind="money")
     c = _CODE_AFTER.match(text, pos)
     if c is not None and (name := money_sign(c[1])):
         return Unit(name=name, end=c.end(), kind="money")
     return None
+
+
+_STERLING = re.compile(r"£|\bsterling\b|\bBrit(?:ain|ish|on)|\bU\.?K\b|\bLondon\b|\bEngland\b")
+_SCALED = re.compile(r"(?:million|billion|thousand|bn|m)$", re.IGNORECASE)
+
+
+def _british(text: str, pos: int) -> bool:
+    """Whether pounds are money: there are millions of them, or Britain is spoken of."""
+    return bool(_SCALED.search(text[max(0, pos - 9) : pos]) or _STERLING.search(text))
 
 
 def _owned(owner: str, noun: str) -> str:

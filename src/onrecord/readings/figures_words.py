@@ -55,6 +55,11 @@ OF_PEOPLE = frozenset(
     " abducted released sentenced deployed infected vaccinated voted protested dismissed employed"
     " attended polled treated shot stabbed".split()
 )
+# What is told of people from further away: the rest only by their own verb.
+CASUALTIES = frozenset(
+    "killed injured casualty missing displaced evacuated rescued detained arrested captured"
+    " abducted infected shot stabbed".split()
+)
 OF_THINGS = frozenset("destroyed damaged captured deployed evacuated released".split())
 # Bodies of people that are given by their strength.
 COLLECTIVE = frozenset(
