@@ -63,6 +63,7 @@ class Pile:
             ),
             stories=(Story(id="story", title="", reports=tuple(self.texts)),),
             entity_of=self.entity_of,
+            maybe_same=tuple((a, b) for a, b in self.case.get("maybe_same", ())),
         )
 
     def _report(self, row: Row) -> Report:

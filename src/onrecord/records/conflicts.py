@@ -25,6 +25,10 @@ _GROWING = frozenset(
 _MOVING = frozenset({"missing", "displaced", "detained"})  # these fall as well as rise
 
 
+_SHARED = 0.6  # of the shorter statement's words
+_LEAST = 2  # words, so that one common verb is no common matter
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What is known of a claim when its conflicts are judged."""
@@ -63,7 +67,8 @@ def _judged(rival: Conflict, cases: Mapping[str, Case], index: Index) -> Iterato
     left, right = (cases[c] for c in rival.claims)
     settled = rival.settled or left.fallen or right.fallen or _gave_way(left, right)
     if rival.kind != "figure":
-        yield replace(rival, settled=settled)
+        if rival.kind == "cause" or _meet(left, right):
+            yield replace(rival, settled=settled)
     elif clash := _clash(left.values, right.values):
         settled = (
             settled or _came_together(*clash, left, right) or _taken_over(clash, left, right, index)
@@ -71,13 +76,33 @@ def _judged(rival: Conflict, cases: Mapping[str, Case], index: Index) -> Iterato
         yield replace(rival, note=_note(*clash), settled=settled)
 
 
+def _meet(left: Case, right: Case) -> bool:
+    """Whether two claims of different parties have the better part of one's words in common."""
+    ours, theirs = left.standing.standing, right.standing.standing
+    if {v.speaker.key for v in ours} == {v.speaker.key for v in theirs}:
+        return not ours
+    return any(_common(a, b) for a in left.standing.vouchers for b in right.standing.vouchers)
+
+
+def _common(left: Voice, right: Voice) -> bool:
+    a, b = set(left.statement.proposition.lemmas), set(right.statement.proposition.lemmas)
+    return not a or not b or len(a & b) >= max(_LEAST, _SHARED * min(len(a), len(b)))
+
+
 def _clash(left: Sequence[Value], right: Sequence[Value]) -> tuple[Value, Value] | None:
     """The first two values of different speakers, of what the claims count, that can't be right."""
     counted = {series.kind(v.figure) for row in (left, right) for v in series.main(row)[:1]}
     ours, theirs = (
-        [v for v in series.latest(row) if series.kind(v.figure) in counted] for row in (left, right)
+        [v for v in series.latest(row) if series.kind(v.figure) in counted and _own(v)]
+        for row in (left, right)
     )
     return next(((a, b) for a in ours for b in theirs if _clashes(a, b)), None)
+
+
+def _own(value: Value) -> bool:
+    """Whether a speaker keeps the count: neither a forecast nor an outlet's retelling."""
+    voice = value.voice
+    return voice.statement.stance != "projected" and (voice.saw or not voice.told)
 
 
 def _clashes(left: Value, right: Value) -> bool:

@@ -22,6 +22,7 @@ def index(linked: Linked, names: Names) -> Index:
         figures=_figures(linked.figures),
         entity_of=linked.entity_of,
         roles=_roles(linked),
+        maybe_same=frozenset(frozenset(pair) for pair in linked.maybe_same),
         outlets=_outlets(linked.reports, entities.values(), names),
         names=names,
     )

@@ -63,6 +63,7 @@ class Index:
     figures: Mapping[str, tuple[Figure, ...]]  # by statement
     entity_of: Mapping[tuple[str, int], str]
     roles: Mapping[str, frozenset[str]]  # by entity: "spokesman", "prime minister"
+    maybe_same: frozenset[frozenset[str]]  # pairs of entities that may be one
     outlets: Mapping[str, str]  # the outlets of the reports, by key -> entity, where they have one
     names: Names
 

@@ -122,6 +122,12 @@ def part_of(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if one.entity in other.bodies or other.entity in one.bodies else None
 
 
+def maybe_same(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """Nothing tells whether they are one party or two."""
+    pair = frozenset({left.speaker.entity or "", right.speaker.entity or ""})
+    return () if pair in index.maybe_same else None
+
+
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The names may be of one party: the words of the one are all in the other."""
     one, other = left.speaker.words, right.speaker.words
@@ -218,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=wire_credit, certain=True, looks_at="left"),
     Rule(find=shared_sentence, certain=True, looks_at="both"),
     Rule(find=part_of, certain=False),
+    Rule(find=maybe_same, certain=False),
     Rule(find=called_alike, certain=False),
     Rule(find=place_may_be, certain=False),
     Rule(find=office_may_be, certain=False),
