@@ -86,7 +86,7 @@ def find_dates(doc: Doc, report: Report) -> tuple[TimeExpression, ...]:
         words, end = span(text, m.start(), m.end()), m.end()
         found.append(TimeExpression(report=report.id, span=words, type=timex[0], value=timex[1]))
         if timex[0] in ("DATE", "TIME") and timex[1] and timex[1][:2].isdigit():
-            context.last = timex[1]
+            context.last, context.last_at = timex[1], words.begin
             if timex[1][:4].isdigit() and timex[1][:4] in words.text:
                 context.year, context.year_end = int(timex[1][:4]), end
     return tuple(found)

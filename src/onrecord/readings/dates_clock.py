@@ -89,7 +89,8 @@ def _clock_day(m: re.Match[str], context: Context) -> str | None:
         return None
     if m["weekday"]:
         wanted = WEEKDAYS[m["weekday"].casefold().rstrip(".")]
-        return day_value(weekday_near(anchor, wanted, context.direction(m.start("weekday"))))
+        where = context.direction(m.start("weekday"), m.start())
+        return day_value(weekday_near(anchor, wanted, where))
     if m["month"]:
         day = make_day(anchor.year, month_number(m["month"]), day_number(m["number"]))
         return day_value(day) if day else None

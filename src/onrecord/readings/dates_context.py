@@ -22,19 +22,24 @@ class Context:
     doc: Doc
     anchor: date | None  # the local day of publication; None where that is unknown
     last: str | None = None  # the value of the latest date in the text
+    last_at: int = 0  # where that date stands
     year: int | None = None  # the year that the text last gave in digits
     year_end: int = 0  # where it stands, or the date that was last taken to be of it
     quarter: str | None = None  # the latest quarter that results were told for
     starts: list[int] = field(default_factory=list)  # offsets of the tokens
 
-    def before(self, begin: int, size: int = 32) -> str:
+    def before(self, begin: int, size: int = 64) -> str:
         """The words before an offset."""
         return self.text[max(0, begin - size) : begin]
 
-    def direction(self, begin: int) -> int:
-        """Where the date that begins at an offset lies: -1 past, 1 future, 0 not told."""
+    def direction(self, begin: int, whole: int | None = None) -> int:
+        """Where the date that begins at an offset lies: -1 past, 1 future, 0 not told.
+
+        `whole` is where the expression begins, if the date is not its first word.
+        """
         at = bisect_right(self.starts, begin) - 1
-        return direction(self.doc, max(at, 0), self.before(begin)) if len(self.doc) else 0
+        before = self.before(begin if whole is None else whole)
+        return direction(self.doc, max(at, 0), before) if len(self.doc) else 0
 
     def token(self, begin: int) -> Token | None:
         """The token at an offset."""

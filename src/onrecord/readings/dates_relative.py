@@ -50,7 +50,7 @@ WHICH = compile_rule(
     (?P<which>(?:the\s+)?(?:last|next|past|previous|following|coming|(?P<same>same)|current
     |present|latest)
     |this(?:\s+(?:past|coming|very|same))?|that(?:\s+same)?)\s+
-    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT})(?!s)\b
+    (?:(?P<fiscal>fiscal|financial|calendar)\s+)?(?P<unit>{UNIT}|{PART})(?!s)\b
     (?(same)(?P<ago>\s+(?:a\s+year\s+(?:ago|earlier|before)|last\s+year))?)"""
 )
 THE_UNIT = compile_rule(
@@ -116,6 +116,8 @@ def _weekday_day(m: re.Match[str], context: Context, wanted: int, which: str) ->
         return weekday_near(anchor, wanted, 1)
     if which == "this past":
         return weekday_near(anchor, wanted, -1)
+    if which == "this":
+        return anchor - timedelta(days=anchor.weekday() - wanted)
     where = _where(m, context)
     if where > 0 and anchor.weekday() == wanted:
         return anchor
@@ -147,16 +149,27 @@ def which_unit(m: re.Match[str], context: Context) -> Timex | None:
     unit = unit_of(m["unit"])
     if unit in ("second", "minute", "hour"):
         return None
+    if unit in PARTS and unit != "night":
+        return _next_part(m, context, which, unit)
     if which in ("past",) or (which == "last" and m["which"].casefold().startswith("the")):
         return _span_behind(context, unit)
     if context.anchor is None:
         return "DATE", "PRESENT_REF" if which in ("current", "present") else None
-    if which.startswith("that") or which in ("same", "following", "previous"):
+    told = which.startswith("that") or which in ("same", "following", "previous")
+    if told or (which == "next" and unit in ("day", "night") and context.last):
         return _told(context, unit, which, bool(m["ago"]))
     step = _BACK.get(which, -1 if which == "this past" else 1 if which == "this coming" else 0)
     if which == "latest":
         step = -1 if unit in ("quarter", "week", "month") else 0
     return "DATE", unit_value(context.anchor, unit, step)
+
+
+def _next_part(m: re.Match[str], context: Context, which: str, part: str) -> Timex | None:
+    """ "the next morning", "that evening", "the following night": of the day that was told."""
+    if context.anchor is None or which in ("past", "last", "this", "current", "present", "latest"):
+        return None
+    day = (_last_day(context) or context.anchor) + timedelta(days=_BACK.get(which, 0))
+    return _with_part(day, part)
 
 
 def _span_behind(context: Context, unit: str) -> Timex:

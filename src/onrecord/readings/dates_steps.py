@@ -48,7 +48,7 @@ def ago(m: re.Match[str], context: Context) -> Timex | None:
     told = where not in ("ago", "hence", "from", "back")
     if unit == "year" and context.quarter and back and count == 1:
         return "DATE", shifted(context.quarter, "year", -1)
-    base = _base(context, unit, told, back)
+    base = _base(context, m.start(), unit, told, back)
     if base is None:
         return ("DURATION", duration(count, unit)) if told else ("DATE", _nowhere(back))
     if unit in ("second", "minute", "hour"):
@@ -63,14 +63,22 @@ def _nowhere(back: bool) -> str:
 _FINE = {"second": 3, "minute": 3, "hour": 3, "day": 3, "night": 3, "week": 3}
 
 
-def _base(context: Context, unit: str, told: bool, back: bool) -> str | None:
+def _base(context: Context, begin: int, unit: str, told: bool, back: bool) -> str | None:
     """What is counted from: the date just told if it is fine enough, else the report's day."""
-    last = context.last if told else None
+    last = context.last if told and (not back or _at_hand(context, begin)) else None
     if last is not None and (unit not in _FINE or re.match(r"\d{4}-\d\d-\d\d", last)):
         return last
     if context.anchor is None or (told and not back):
         return None
     return day_value(context.anchor)
+
+
+def _at_hand(context: Context, begin: int) -> bool:
+    """Whether the last date is what "a day earlier" is earlier than: it stands in its sentence, or
+    the sentence opens with the step.
+    """
+    start = context.sentence_start(begin)
+    return context.last_at >= start or len(context.text[start:begin].split()) < 2
 
 
 def _bare(m: re.Match[str], context: Context) -> bool:
@@ -106,7 +114,7 @@ def the_day_before(m: re.Match[str], context: Context) -> Timex | None:
     if m["rest"]:
         apposed = re.search(r"\d,\s+$", context.before(m.start(), 4))
         return "DATE", context.last if apposed else None
-    base = _base(context, unit, True, step < 0)
+    base = _base(context, m.start(), unit, True, step < 0)
     return "DATE", shifted(coarse(base, unit), unit, step) if base else None
 
 

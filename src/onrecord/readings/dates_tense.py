@@ -7,16 +7,21 @@ import re
 from spacy.tokens import Doc, Token
 
 _AHEAD = re.compile(
-    r"\b(?:by|due|scheduled\s+for|planned\s+for|set\s+for|expected\s+(?:on|in|by)|until|till"
+    r"\b(?:by|due|scheduled\s+for|planned\s+for|set\s+for|expected\s+(?:on|in|by)|until|till|through"
     r"|expires?|expiring|matur(?:es|ing)|effective|as\s+(?:early|soon|late)\s+as|no\s+later\s+than"
     r"|coming|beginning|starting|ahead\s+of)\s+(?:on\s+|the\s+|in\s+|early\s+|late\s+|mid-?)*$",
     re.IGNORECASE,
 )
-_OPEN = re.compile(r"\b(?:until|till|by|beginning|starting|expired)\b", re.IGNORECASE)
+_SET_FOR = re.compile(
+    r"\b(?:schedul|plann?|call|due|summon|book|expect|set|slat)(?:s|es|ed|ing)?\b[^.;,]{0,40}\bfor\s+$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:until|till|through|by|beginning|starting|expired)\b", re.IGNORECASE)
 _BEHIND = re.compile(
     r"\b(?:since|ended|dated|of\s+last)\s+(?:on\s+|in\s+|late\s+|early\s+|mid-?)*$", re.I
 )
-_MODALS = frozenset("will would shall 'll ’ll wo can may should must might could".split())
+_MODALS = frozenset("will would shall 'll ’ll wo can may should must might".split())
 # What is planned lies ahead of its plan; the second lot does so only in the passive.
 _PLANS = frozenset("plan expect schedule intend hope due slate".split())
 _SETTINGS = frozenset("set prepare promise pledge vow wait tip bill go be ready".split())
@@ -36,6 +41,10 @@ def direction(doc: Doc, at: int, before: str) -> int:
     token = doc[at]
     ahead = _AHEAD.search(before)
     if ahead is None:
+        if _SET_FOR.search(before):
+            return 1
+        if _FROM.search(before):
+            return 1 if _own_tense(token) >= _OPEN_TENSE else -1
         return 0 if _inside_noun(token) else _sign(_tense_at(token))
     return -1 if _OPEN.match(ahead[0]) and _tense_at(token) == _PAST else 1
 
@@ -65,6 +74,11 @@ def _tense_at(token: Token) -> int:
     return _OPEN_TENSE
 
 
+def _own_tense(token: Token) -> int:
+    verb = _verb_of(token)
+    return _OPEN_TENSE if verb is None else _tense_of(verb)
+
+
 def _verb_of(token: Token) -> Token | None:
     for _ in range(12):
         head = token.head
@@ -81,6 +95,8 @@ def _tense_of(verb: Token) -> int:
     words = {c.lower_ for c in helpers}
     if words & _MODALS:
         return _PAST if "have" in words else _FUTURE
+    if "could" in words:
+        return _FUTURE if any(_conditional(c) for c in verb.children) else _OPEN_TENSE
     if "to" in words:
         return _infinitive(verb, words)
     if any(c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
@@ -96,6 +112,10 @@ def _past(verb: Token) -> int:
         return _FUTURE
     supposed = any(c.lower_ == "if" for c in verb.children)
     return _FUTURE if supposed and any(c.lower_ in _MODALS for c in verb.head.children) else _PAST
+
+
+def _conditional(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.lower_ in ("if", "unless") for c in clause.children)
 
 
 def _without_past(verb: Token, being: bool) -> int:
