@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from onrecord.links.entities_lands import Lands, mentioned
 from onrecord.links.order import moment
@@ -52,8 +53,7 @@ class Contexts:
             there = self.when[other]
             return (abs(when - there) if when is not None and there is not None else 1e9), other
 
-        rows = list(others)
-        return rows if len(rows) <= _NEAREST else sorted(rows, key=distance)[:_NEAREST]
+        return nsmallest(_NEAREST, others, key=distance)
 
 
 def contexts(reports: Sequence[Report], lands: Lands) -> Contexts:

@@ -17,7 +17,7 @@ _OF_LAND = re.compile(r"^(.+?)\s+(?:of|in)\s+([A-ZÀ-Þ][\w-]+)$")
 _ENDING = re.compile(r"(?:ians?|ia|ans?|ese|ish|a|i|ns?)$")
 _OWNED = re.compile(r"\b([A-ZÀ-Þ][\w-]{3,})([’']s)?\s+((?:[A-Za-z]+)(?:\s+[A-Za-z]+){0,2})")
 _STARTS = frozenset({"The", "In", "At", "But", "And", "As", "For", "On", "By", "From", "While"})
-_WORD = re.compile(r"\b[A-ZÀ-Þ][\w-]{3,}\b")
+_WORD = re.compile(r"\b[^\W\d_][\w-]{3,}\b")
 _SHORTEST_STEM = 4
 _LEADS = 0.65  # part of a report's mentions of countries that the leading one needs
 _OFTEN = 3  # mentions that it needs, one in a dateline counting twice
@@ -181,5 +181,10 @@ def _owns(owner: str, rest: str, names: Names, cache: dict[tuple[str, str], bool
 
 
 def _own_name(plain: Counter[str]) -> str | None:
-    """The country's own name: the shortest form, where the pile says it more than once."""
-    return min(plain, key=lambda w: (len(w), w)) if sum(plain.values()) > 1 else None
+    """The country's own name: the shortest form, where the pile says it more than once.
+
+    A word that is also written small or in capitals is no country's name.
+    """
+    if sum(plain.values()) < 2 or not all(w[:2].istitle() for w in plain):
+        return None
+    return min(plain, key=lambda w: (len(w), w))

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.links.entities_lands import Lands
-from onrecord.names import Names
+from onrecord.names import Names, organisations
 from onrecord.names.forms import is_acronym
+from onrecord.names.spelling import sound
 from onrecord.text import key
 from onrecord.types import Party, Reading, Report
 
@@ -91,17 +92,28 @@ def _begin(party: Party) -> int:
 
 def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
     """One party, read."""
-    given = (party.name, *party.names)
+    given = (party.name, *(n for n in party.names if _fits(party, n, lands.names)))
     raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in given)))) or (party.name,)
     if raw[0].lower() in _PRONOUNS:
         return _of(rank, reading, party, "group", raw)
-    bare = (_CLOSING.sub("", _OPENING.sub("", n)) for n in given)
+    described = not _OPENING.sub("", given[0])[:1].isupper()
+    bare = (_CLOSING.sub("", _OPENING.sub("", n)) for n in (given if described else given[:1]))
     code = next((c for n in bare if (c := lands.government(n))), None)
     if code:
         return _of(rank, reading, party, "body", raw, function="government", land=code, state=code)
     if party.type == "PERSON" and (found := _person(rank, reading, party, raw, lands)):
         return found
     return _body(rank, reading, party, raw, lands)
+
+
+def _fits(party: Party, other: str, names: Names) -> bool:
+    """Whether a further name can be one of the same: not the agency after a dateline's city."""
+    a, b = (_OPENING.sub("", n) for n in (party.name, other))
+    if not a[:1].isupper() or organisations.abbreviates(b, a) or organisations.abbreviates(a, b):
+        return True
+    if is_acronym(b) and party.type != "PLACE":
+        return names.outlet(b) is None and names.country_of(b) is None
+    return bool(set(map(sound, key(a).split())) & set(map(sound, key(b).split())))
 
 
 def _person(

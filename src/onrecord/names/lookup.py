@@ -118,14 +118,19 @@ class Names:
         >>> names.government("the Kremlin"), names.government("Nepali authorities")
         (('Government of Russia', 'RU'), ('Government of Nepal', 'NP'))
         """
-        name, t = form(phrase), self.tables
-        code = t.country.get(name) or t.capital.get(name) or t.seat.get(name)
+        name = form(phrase)
+        code = self._speaking(name) or (self._speaking(name.casefold()) if len(name) > 3 else None)
         if code and is_proper(phrase):
             return self.government_of(code), code
         country, rest = self.parted(phrase)
         if country and self._word(rest) == _GOVERNMENT:
             return self.government_of(country), country
         return None
+
+    def _speaking(self, name: str) -> str | None:
+        """The code of the country whose government a place speaks for; a demonym does not."""
+        t = self.tables
+        return t.country.get(name) or t.capital.get(name) or t.seat.get(name)
 
     def government_of(self, code: str) -> str:
         """The name of a country's government: "Government of the Netherlands"."""
