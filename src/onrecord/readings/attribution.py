@@ -10,7 +10,7 @@ from onrecord.readings.according import according, by_noun
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import split_clauses, trim
 from onrecord.readings.found import Found, Piece, Scope
-from onrecord.readings.linear import trailing
+from onrecord.readings.linear import leading, trailing
 from onrecord.readings.silence import silence, unknown
 from onrecord.readings.verbs import by_verb, cue_stance
 
@@ -20,6 +20,8 @@ def find(scope: Scope) -> list[Found]:
     found = []
     for sent in scope.doc.sents:
         here = [one for token in sent if (one := _at(scope, token)) is not None]
+        if not here and (first := leading(sent, scope.cues, set(scope.marks))) is not None:
+            here = [_late(scope, first)]
         found += here if _asks(sent) else _with_trailing(scope, sent, here)
     return found
 
@@ -45,9 +47,15 @@ def _with_trailing(scope: Scope, sent: Token, here: list[Found]) -> list[Found]:
             elif not one.hearsay:
                 one.source = one.source or late.source
             return here
-    late.pieces = _of_late(scope, late)
-    late.stance = cue_stance(scope, late.verb, late.verb.lemma_.lower(), "asserted")
-    return [*here, late]
+    return [*here, _late(scope, late)]
+
+
+def _late(scope: Scope, one: Found) -> Found:
+    """What word order found, cut into clauses and with its cue's stance."""
+    one.pieces = _of_late(scope, one)
+    if one.verb is not None:
+        one.stance = cue_stance(scope, one.verb, one.verb.lemma_.lower(), "asserted")
+    return one
 
 
 def _of_late(scope: Scope, late: Found) -> list[Piece]:

@@ -126,7 +126,10 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
             pieces.append((noun, trim(scope, cl.words(noun) | _given(scope, verb, noun))))
     for clause in cl.children(verb, "xcomp", "ccomp"):
-        if not pieces and clause.tag_ == "VBG":
+        gerund = clause.tag_ == "VBG" or any(
+            a.tag_ == "VBG" for a in cl.children(clause, "aux", "auxpass")
+        )
+        if not pieces and gerund:
             pieces.append((clause, trim(scope, cl.words(clause))))
     return pieces
 

@@ -125,7 +125,7 @@ def _draft(
         stance=stance,
         cue=cue,
         party=party,
-        source=cast.span(source) if source is not None else None,
+        source=cast.span(source, one.verb) if source is not None else None,
         relays=tuple(r for r in dict.fromkeys(relays) if r != party),
         owner=owner,
         silent=one.silent,
@@ -245,8 +245,10 @@ def _orphans(
 def _speaker(
     report: Report, doc: Token, rows: Sequence[Draft], quote: Quote, cast: Cast
 ) -> Draft | None:
-    """Who goes on speaking: the nearest one before in the paragraph, or before a colon."""
+    """Who goes on speaking: the one before a colon, else the nearest one in the paragraph."""
     start = report.text.rfind("\n", 0, quote.begin) + 1
+    if report.text[start : quote.begin].rstrip().endswith(":"):
+        return _before_colon(report, doc, quote, cast)
     fits = [
         r
         for r in rows
@@ -255,3 +257,22 @@ def _speaker(
     if fits:
         return max(fits, key=lambda r: (r.source.begin if r.source else 0, r.content[0].begin))
     return None
+
+
+def _before_colon(report: Report, doc: Token, quote: Quote, cast: Cast) -> Draft | None:
+    """ "Ilse Brandt: ...", "the paper takes it back: ...": the subject before the colon."""
+    before = doc.char_span(quote.begin, quote.begin + 1, alignment_mode="expand")
+    if before is None or before.start == 0:
+        return None
+    at = doc[before.start - 1]
+    root = at.sent.root
+    heads = (
+        [root, *cl.children(root, "nsubj")] if root.pos_ == "PROPN" else cl.children(root, "nsubj")
+    )
+    known = [h for h in heads if h.i in cast.of_head and h.idx < quote.begin]
+    if not known:
+        return None
+    party = cast.of_head[known[-1].i]
+    return Draft(
+        kind="direct", content=(), stance="asserted", source=cast.span(known[-1]), party=party
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.readings.contents import top
+from onrecord.readings.contents import is_edge, top
 from onrecord.readings.cues import Cues
 from onrecord.readings.found import Found
 
@@ -16,6 +16,7 @@ Token = Any
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _LONGEST_SOURCE = 16  # tokens
+_LONGEST_NAME = 7  # tokens between two commas that name one person
 _STOP = frozenset({"that", "whether", "if", "because", "which", "who", "when", "as", ":"})
 
 
@@ -45,6 +46,8 @@ def _segment(
     if shape is None:
         return None
     head, cue, inverted = shape
+    if not inverted:
+        head, place = _apposed(tokens, place, head)
     rest = tokens[after + 1 :] if after < len(tokens) else []
     said = tokens[:place]
     if rest and not _goes_on(said, rest):
@@ -66,6 +69,48 @@ def _segment(
         pieces=[(root, inside)],
         frame="middle" if rest else "clause",
     )
+
+
+def _apposed(tokens: list[Token], place: int, head: Token) -> tuple[Token, int]:
+    """ "Ilse Brandt, the port's captain, said": the name before the comma speaks."""
+    before = next((n for n in range(place - 1, -1, -1) if tokens[n].lower_ == ","), None)
+    if before is None or place - before > _LONGEST_NAME or head.pos_ == "PRON":
+        return head, place
+    apposed = tokens[before + 1 : place]
+    if any(t.pos_ not in _NOMINAL and t.lower_ not in {"of", "for"} for t in apposed):
+        return head, place
+    name = _head(apposed)
+    if name is None or (name.pos_ != "PROPN" and head.pos_ != "PROPN"):
+        return head, place
+    return (name if name.pos_ == "PROPN" else head), before
+
+
+def leading(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
+    """ "Analysts at the bank forecast that S", where the parser took the cue for a noun."""
+    tokens = [t for t in sent if not t.is_space]
+    for n, token in enumerate(tokens[:_LONGEST_SOURCE]):
+        if n and token.tag_ in {"NNS", "NN", "VBZ", "VBP"} and _may_cue(token, cues):
+            rest = tokens[n + 1 :]
+            head = _head(tokens[:n])
+            if head is None or len(rest) < 3 or token.i in skip or not _states(rest):
+                return None
+            inside = {t.i for t in rest[rest[0].lower_ == "that" :] if not is_edge(t)}
+            root = top(token.doc, inside)
+            return Found(cue={token.i}, verb=token, source=head, pieces=[(root, inside)])
+        if token.pos_ not in _NOMINAL and token.pos_ != "ADP":
+            return None
+    return None
+
+
+def _may_cue(token: Token, cues: Cues) -> bool:
+    lemma = token.lemma_.lower()
+    return lemma in cues.strong or lemma in cues.trailing
+
+
+def _states(rest: list[Token]) -> bool:
+    """A clause follows: "that", or a subject with a finite verb."""
+    finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
+    return finite and (rest[0].lower_ == "that" or rest[0].pos_ in {"DET", "PRON", "PROPN", "NUM"})
 
 
 def _goes_on(said: list[Token], rest: list[Token]) -> bool:

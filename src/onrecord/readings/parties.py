@@ -86,11 +86,14 @@ class Cast:
         self._members.append(member)
         return member.index
 
-    def span(self, head: Token) -> Span:
-        """The verbatim words of the phrase around a head."""
+    def span(self, head: Token, cue: Token | None = None) -> Span:
+        """The verbatim words of the phrase around a head, up to its cue."""
         phrase = self.phrases[head.i]
         doc = head.doc
-        last = doc[phrase.end - 1]
+        end = phrase.end
+        if cue is not None and max(head.i, phrase.begin) < cue.i < end:
+            end = cue.i
+        last = doc[end - 1]
         return tx.span(self._text, doc[phrase.begin].idx, last.idx + len(last.text))
 
     def same(self, left: Token, right: Token) -> bool:
@@ -228,13 +231,25 @@ class Cast:
             return self._latest(
                 m for m in self._members if m.type == "DOCUMENT" and m.common == phrase.common
             )
-        people = [m for m in self._members if m.type in {"PERSON", "GROUP"}]
+        people = [
+            m
+            for m in self._members
+            if m.type in {"PERSON", "GROUP"} and self._may_be(m, phrase.whole)
+        ]
         return self._latest(
             m
             for m in people
             if m.common == phrase.common
             or (phrase.common and phrase.common in (m.role or "").lower().split())
         )
+
+    def _may_be(self, member: _Member, mention: str) -> bool:
+        """Whether "the CR leader" can be this one: a name in the mention must be among his."""
+        proper = [w for w in re.findall(r"[\w’'-]+", mention)[1:] if w[:1].isupper()]
+        body = self._members[member.of] if member.of is not None else None
+        known = " ".join([member.name, member.role or "", body.name if body else ""]).casefold()
+        initials = _initials(body.name) if body else ""
+        return all(tx.key(w) in tx.key(known) or w == initials for w in proper)
 
     def _of_office(self, phrase: Phrase) -> _Member | None:
         wanted = tx.key(phrase.name)
@@ -323,7 +338,7 @@ class Cast:
         words = self.span(phrase.head)
         member.mentions[(words.begin, words.end)] = words
         member.last = max(member.last, phrase.head.i)
-        if speaks:
+        if speaks or phrase.head.dep_ in {"nsubj", "nsubjpass"}:
             member.spoke = max(member.spoke, phrase.head.i)
         low = {w.strip(".,") for w in words.text.lower().split()}
         if not member.gender and member.type == "PERSON":

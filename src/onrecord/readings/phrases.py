@@ -60,12 +60,32 @@ def _described(head: Token) -> Phrase:
             type="GROUP" if head.lower_ == "they" else "PERSON",
             pronoun=head.lower_,
         )
+    before = _name_before(head, begin)
+    if before is not None:
+        return replace(_described(before), begin=extent(before)[0], end=end)
     named = _named(head)
     if named is not None and (named == head or _is_person(named)):
         return _of_name(head, named, begin, end)
     if head.pos_ == "PROPN":
         return _of_name(head, head, begin, end)
     return _of_noun(head, begin, end)
+
+
+def _name_before(head: Token, begin: int) -> Token | None:
+    """ "Netline, the London firm, saw": the name that the noun stands beside."""
+    doc = head.doc
+    if (
+        head.pos_ != "NOUN"
+        or begin < 2
+        or doc[begin - 1].lower_ != ","
+        or doc[begin].lower_ not in {"the", "a", "an", "its", "their"}
+    ):
+        return None
+    name = doc[begin - 2]
+    after = head.right_edge.i + 1
+    closed = after < len(doc) and doc[after].lower_ == ","
+    starts = name.pos_ == "PROPN" and _run(name)[0] == name.sent.start
+    return name if starts and closed else None
 
 
 def _named(head: Token) -> Token | None:
