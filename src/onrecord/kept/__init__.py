@@ -5,5 +5,6 @@ from onrecord.kept.kept import Kept
 from onrecord.kept.linking import Progress, Stages
 from onrecord.kept.opening import open
 from onrecord.kept.part import of_story
+from onrecord.kept.standing import Standing
 
-__all__ = ["Kept", "Progress", "Stages", "known_by", "of_story", "open"]
+__all__ = ["Kept", "Progress", "Stages", "Standing", "known_by", "of_story", "open"]

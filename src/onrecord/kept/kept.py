@@ -16,6 +16,7 @@ from onrecord import reports as first_stage
 from onrecord.errors import NotFound, UsageError
 from onrecord.kept import arrivals
 from onrecord.kept.linking import Linking, Progress, Stages
+from onrecord.kept.standing import Standing
 from onrecord.settings import Settings
 from onrecord.store import Added, Entry, Found, Hit, Store, Verified
 from onrecord.types import Claim, Figure, Record, Rejected, Report, Statement, Story
@@ -140,6 +141,10 @@ class Kept:
         return views.brief(
             record, format=format, as_of=as_of, width=width, color=color, left_out=left_out
         )
+
+    def standing(self) -> Standing:
+        """The record as it was last made, for those who only look and wait for nothing."""
+        return Standing(self._store)
 
     def stories(self) -> tuple[Story, ...]:
         """All stories."""

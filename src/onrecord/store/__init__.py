@@ -1,6 +1,6 @@
 """The record on disk: what came in, as it came in, and what was last made from it."""
 
-from onrecord.store.interface import Added, Entry, Fault, Found, Hit, Snapshot, Verified
+from onrecord.store.interface import Added, Came, Entry, Fault, Found, Hit, Snapshot, Verified
 from onrecord.store.store import Store
 
-__all__ = ["Added", "Entry", "Fault", "Found", "Hit", "Snapshot", "Store", "Verified"]
+__all__ = ["Added", "Came", "Entry", "Fault", "Found", "Hit", "Snapshot", "Store", "Verified"]

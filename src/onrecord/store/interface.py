@@ -55,6 +55,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """Where a report came from, and when (UTC)."""
+
+    where: str  # "news.jsonl:17"
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """Something in the record that does not hold."""
 

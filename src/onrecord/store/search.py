@@ -38,16 +38,26 @@ def drop(connection: Connection, keys: Sequence[str]) -> None:
     connection.execute(text("INSERT INTO search(search) VALUES ('optimize')"))
 
 
-def find(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
-    """The reports that hold all of `words`, the best first; "in quotes" for words in a row."""
+def matching(connection: Connection, words: str, limit: int) -> tuple[str, ...]:
+    """The ids of the reports that hold all of `words`, the best first."""
     terms = _terms(words)
     if not terms:
         return ()
     query = " ".join('"' + term.replace('"', "") + '"' for term in terms)
     rows = connection.execute(_QUERY, {"query": query, "limit": limit})
-    ids = list(rows.scalars())
+    return tuple(rows.scalars())
+
+
+def hits(connection: Connection, words: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+    """What these reports say in which `words` are; ids that name no report are left out."""
+    terms = _terms(words)
     found = {report.id: report for report in derived.linked_reports(connection, ids)}
-    return tuple(_hit(connection, found[i], terms) for i in ids)
+    return tuple(_hit(connection, found[i], terms) for i in ids if i in found and terms)
+
+
+def find(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
+    """The reports that hold all of `words`, the best first; "in quotes" for words in a row."""
+    return hits(connection, words, matching(connection, words, limit))
 
 
 def _terms(words: str) -> list[str]:

@@ -16,8 +16,8 @@ from onrecord.store import forget as forgetting
 from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
-from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
-from onrecord.store.schema import readings, versions
+from onrecord.store.interface import Added, Came, Entry, Found, Hit, Snapshot, Verified
+from onrecord.store.schema import readings, reports, versions
 from onrecord.store.versions import report_of
 from onrecord.types import (
     Claim,
@@ -191,6 +191,21 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             return tuple(derived.nouns(connection, "claims", Claim))
 
+    def made(self) -> int:
+        """The generation from which the record was last made; -1 where it was taken away."""
+        with engine.reading(self._database, self.path) as connection:
+            return int(state.get(connection, "linked") or 0)
+
+    def came(self) -> dict[str, Came]:
+        """Where from and when each report of the record came in, by its id."""
+        with engine.reading(self._database, self.path) as connection:
+            rows = connection.execute(
+                select(reports.c.id, versions.c.where, versions.c.at).join_from(
+                    reports, versions, reports.c.key == versions.c.key
+                )
+            )
+            return {name: Came(where=where, at=at) for name, where, at in rows}
+
     # --- asking
 
     def resolve(self, name: str) -> tuple[Found, ...]:
@@ -212,6 +227,16 @@ class Store:
         """The reports that hold all the words, the best first; "in quotes" for a phrase."""
         with engine.reading(self._database, self.path) as connection:
             return words_in.find(connection, words, limit)
+
+    def matching(self, words: str, limit: int) -> tuple[str, ...]:
+        """The ids of the reports that hold all the words, the best first."""
+        with engine.reading(self._database, self.path) as connection:
+            return words_in.matching(connection, words, limit)
+
+    def hits(self, words: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Where in these reports the words are."""
+        with engine.reading(self._database, self.path) as connection:
+            return words_in.hits(connection, words, ids)
 
     def verify(self) -> Verified:
         """Check every hash, every span and the log's chain."""
