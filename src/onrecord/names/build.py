@@ -159,7 +159,6 @@ def compiled() -> Row:
         "outlets": outlets,
         "outlet": index(outlets),
         "titles": sorted({form(t) for kind in read("titles").values() for t in kind}),
-        "events": read("events")["event"],
     }
 
 

@@ -1,4 +1,4 @@
-"""What is known of a body, an outlet, a country or a dated event."""
+"""What is known of a body, an outlet or a country."""
 
 from __future__ import annotations
 
@@ -29,15 +29,6 @@ class Outlet:
     kind: str = "outlet"  # outlet | agency
     country: str | None = None
     state: bool = False  # run or owned by a state
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
-    """A dated event that reports anchor a time by ("almost three years ago")."""
-
-    name: str
-    date: str  # ISO 8601, the event's first day
-    phrases: tuple[str, ...] = ()  # how reports name it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

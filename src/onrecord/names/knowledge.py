@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord import codec
-from onrecord.names.facts import Body, Country, Event, Function, Outlet
+from onrecord.names.facts import Body, Country, Function, Outlet
 from onrecord.names.forms import form, plural
 
 _COMPILED = Path(__file__).parent / "data" / "compiled.json"
@@ -33,7 +33,6 @@ class Tables:
     main: dict[tuple[str, str], Body]  # (country, function) -> the body that it means
     outlets: dict[str, tuple[Outlet, ...]]
     titles: frozenset[str]
-    events: tuple[Event, ...]
 
 
 @cache
@@ -55,7 +54,6 @@ def shipped() -> Tables:
         main={(b.country, b.function): b for b in bodies if b.main and b.country and b.function},
         outlets={f: tuple(outlets[i] for i in rows) for f, rows in data["outlet"].items()},
         titles=frozenset(data["titles"]),
-        events=tuple(Event(**_tupled(row)) for row in data["events"]),
     )
 
 
@@ -68,7 +66,6 @@ def with_own(tables: Tables, own: Row) -> Tables:
     """The tables with a user's checked entries before the shipped ones."""
     bodies = [Body(**_tupled(row)) for row in own.get("body", [])]
     outlets = [Outlet(**_tupled(row)) for row in own.get("outlet", [])]
-    events = tuple(Event(**_tupled(row)) for row in own.get("event", []))
     lands = own.get("country", [])
     main = {(b.country, b.function): b for b in bodies if b.main and b.country and b.function}
     return Tables(
@@ -84,7 +81,6 @@ def with_own(tables: Tables, own: Row) -> Tables:
         main=tables.main | main,
         outlets=_before(tables.outlets, outlets),
         titles=tables.titles | {form(t) for t in own.get("titles", [])},
-        events=(*events, *tables.events),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.names import organisations, own, persons, titles
-from onrecord.names.facts import Body, Event, Function, Outlet
+from onrecord.names.facts import Body, Function, Outlet
 from onrecord.names.forms import bare, form, is_proper
 from onrecord.names.knowledge import Tables, shipped, with_own
 
@@ -61,8 +61,7 @@ class Names:
 
     def _place(self, name: str) -> str | None:
         """The code of a country by any form of its name."""
-        t = self.tables
-        return t.country.get(name) or t.demonym.get(name) or t.capital.get(name) or t.seat.get(name)
+        return self._speaking(name) or self.tables.demonym.get(name)
 
     def country_in(self, phrase: str) -> str | None:
         """The code of the country that a phrase opens with or is said to be of.
@@ -274,11 +273,6 @@ class Names:
     def titles(self) -> frozenset[str]:
         """Forms of the titles that stand before a person's name ("gen", "prime minister")."""
         return self.tables.titles
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """Dated events that reports anchor a time by; a user's own come first."""
-        return self.tables.events
 
     def untitled(self, phrase: str) -> tuple[str, str]:
         """A person's name without titles, offices and demonyms, and what stood before it.

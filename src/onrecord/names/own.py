@@ -1,8 +1,7 @@
-"""A user's own file of names (TOML): countries, bodies, outlets, events and titles."""
+"""A user's own file of names (TOML): countries, bodies, outlets and titles."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from onrecord.errors import UsageError
 
 _HELP = "docs/names.md shows the format."
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ELSEWHERE = "events"  # reports/events.py reads and checks them
 
 # section -> field -> (type, required)
 _FIELDS: dict[str, dict[str, tuple[type, bool]]] = {
@@ -39,7 +38,6 @@ _FIELDS: dict[str, dict[str, tuple[type, bool]]] = {
         "country": (str, False),
         "state": (bool, False),
     },
-    "event": {"name": (str, True), "date": (str, True), "phrases": (list, True)},
 }
 
 
@@ -65,8 +63,10 @@ def _check_section(path: Path, section: str, entries: Any) -> None:
         if not _texts(entries):
             raise UsageError(f'{path}: titles must be a list of words, as ["Gen", "Dr"]. {_HELP}')
         return
+    if section == _ELSEWHERE:
+        return
     if section not in _FIELDS:
-        known = ", ".join([*(f"[[{s}]]" for s in _FIELDS), "titles"])
+        known = ", ".join([*(f"[[{s}]]" for s in (*_FIELDS, _ELSEWHERE)), "titles"])
         raise UsageError(f"{path}: there is no section {section!r}; known are {known}. {_HELP}")
     if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
         raise UsageError(f"{path}: write each entry of {section} under [[{section}]]. {_HELP}")
@@ -87,10 +87,6 @@ def _check_entry(where: str, section: str, entry: dict[str, Any]) -> None:
     for name in entry:
         if name not in fields:
             raise UsageError(f"{where}: unknown field {name!r}; known are {', '.join(fields)}.")
-    if section == "event":
-        entry["date"] = str(entry["date"])
-        if not _DATE.fullmatch(entry["date"]):
-            raise UsageError(f"{where}: date must be a day, as 2024-05-31. {_HELP}")
     if section == "country" and not entry["names"]:
         raise UsageError(f"{where}: names must hold one name at least. {_HELP}")
 
@@ -99,11 +95,11 @@ _WORDS = {str: "a text in quotes", list: "a list of texts", bool: "true or false
 
 
 def _fits(value: Any, kind: type) -> bool:
-    """Whether a value is of the kind wanted; a TOML date will do for a text."""
+    """Whether a value is of the kind wanted."""
     if kind is list:
         return _texts(value)
     if kind is str:
-        return hasattr(value, "isoformat") or (isinstance(value, str) and bool(value.strip()))
+        return isinstance(value, str) and bool(value.strip())
     return isinstance(value, kind)
 
 
