@@ -76,7 +76,7 @@ def _pile(
     by_order = {node.order: node for node in pile}
     rated = rate([node for node in pile if not answers(node)], known.words)
     clusters = cluster([node for node in pile if not answers(node)], rated)
-    placed = place_answers(pile, lead_claims(clusters), known.words)
+    placed = place_answers(pile, lead_claims(clusters))
     made = [
         _claim(tuple(by_order[o] for o in sorted(orders)), story, known)
         for _, orders in sorted(placed.items())

@@ -15,10 +15,10 @@ from math import log
 
 from onrecord.links.claims_models import Manner, answer_models
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_words import Words, spoken
 
 ANSWERING = frozenset({"denied", "unconfirmed", "questioned"})
 LAST = 8  # statements of a claim that an answer is held against
+SPEAKS = 12.0  # weight of the terms from which a content speaks for itself
 HOLDERS = 60  # claims that are looked at for each term of an answer, the latest
 
 Claims = dict[int, list[int]]  # the earliest node of a claim -> all its nodes
@@ -29,12 +29,12 @@ def answers(node: Node) -> bool:
     return node.lead.silent or node.lead.stance in ANSWERING
 
 
-def place_answers(pile: Sequence[Node], claims: Claims, words: Words) -> Claims:
+def place_answers(pile: Sequence[Node], claims: Claims) -> Claims:
     """The claims with what answers each; an answer to nothing on the record stands alone.
 
     A silence that answers nothing plain stands nowhere.
     """
-    board = _Board(pile, claims, words)
+    board = _Board(pile, claims)
     for node in pile:
         if answers(node):
             board.place(node)
@@ -55,10 +55,9 @@ class _Answer:
 class _Board:
     """The claims of a pile while answers are placed."""
 
-    def __init__(self, pile: Sequence[Node], claims: Claims, words: Words) -> None:
+    def __init__(self, pile: Sequence[Node], claims: Claims) -> None:
         self.claims = {key: list(orders) for key, orders in claims.items()}
         self._nodes = {node.order: node for node in pile}
-        self._words = words
         self._in_report: dict[str, list[Node]] = defaultdict(list)
         self._by_term: dict[str, list[int]] = defaultdict(list)
         self._home: dict[int, int] = {}
@@ -98,7 +97,7 @@ class _Board:
         others = [n for n in before if not n.voice.one_with(node.voice)]
         return _Answer(
             node=node,
-            manner=_manner(node, self._words),
+            manner=_manner(node),
             before={n.order: node.place - n.place for n in before},
             last=max(others, key=lambda n: n.place).order if others else None,
             numbers=_numbers(node),
@@ -120,12 +119,10 @@ class _Board:
         return [self._nodes[o] for o in kept]
 
 
-def _manner(node: Node, words: Words) -> Manner:
+def _manner(node: Node) -> Manner:
     if node.lead.silent:
         return "silent"
-    said = {w for piece in node.lead.content for w in spoken(piece.text)}
-    said.update(node.lead.proposition.lemmas)
-    return "pointing" if len(node.terms.of) <= 2 or said & words.anaphora else "content"
+    return "content" if node.terms.mass >= SPEAKS else "pointing"
 
 
 def _numbers(node: Node) -> frozenset[float]:

@@ -70,10 +70,13 @@ def _narrow(node: Node) -> bool:
 
 
 def date(left: Node, right: Node, words: Words) -> bool:
-    """They name different days, or one names days long before its report and the other none."""
-    if left.times and right.times:
-        return clash(left.times, right.times)
-    return _bygone(left) or _bygone(right)
+    """They name different days."""
+    return clash(left.times, right.times)
+
+
+def bygone(left: Node, right: Node, words: Words) -> bool:
+    """One speaks of what was over long before its report, the other does not."""
+    return _bygone(left) != _bygone(right)
 
 
 def _bygone(node: Node) -> bool:
@@ -139,6 +142,7 @@ CHECKS: tuple[Check, ...] = (
     kind,
     scope,
     date,
+    bygone,
     names,
     roles,
     actor,

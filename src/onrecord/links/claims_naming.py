@@ -77,7 +77,7 @@ def _resolved(words: Sequence[str], known: World) -> Iterator[str]:
     while at < len(words):
         for size in range(min(LONGEST, len(words) - at), 0, -1):
             phrase = words[at : at + size]
-            code = known.names.country_of(" ".join(phrase))
+            code = known.names.country_of(" ".join(phrase).title())
             entity = known.by_alias.get(stems(phrase))
             if code or entity or size == 1:
                 yield COUNTRY + code if code else entity or UNKNOWN + name_stem(phrase[0])

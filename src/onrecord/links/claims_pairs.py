@@ -23,6 +23,8 @@ MASS = 30.0  # shared weight that leaves nothing to wish for
 NEVER = -9.0  # log-odds of a pair that is not one claim, however alike it is
 CLOSEST = 24  # of all these, the ones that are compared
 
+_NEVER = frozenset({"other_kind", "contrast_bygone"})
+
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
 
 
@@ -60,7 +62,7 @@ def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
             ]
             made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
         kind = regime(left, right)
-        odds = NEVER if "other_kind" in made else pair_models()[kind].odds(made)
+        odds = NEVER if _NEVER & made.keys() else pair_models()[kind].odds(made)
         found.append(Rated((a, b), kind, made, odds))
     return tuple(found)
 

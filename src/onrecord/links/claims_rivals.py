@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.claims_answers import answers
-from onrecord.links.claims_contrast import date
+from onrecord.links.claims_contrast import bygone, date
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Rated
 from onrecord.links.claims_slots import Slot, compatible, same_slot
@@ -68,6 +68,8 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
 def _rival(left: Node, right: Node, slot: Slot, topical: frozenset[str], words: Words) -> bool:
     """Whether two voices may be counting one thing: nothing in their words tells it apart."""
     if left.voice.one_with(right.voice) or date(left, right, words):
+        return False
+    if bygone(left, right, words):
         return False
     if slot.kind not in words.counts and left.terms.inclusion(right.terms) < _ALIKE:
         return False

@@ -32,6 +32,11 @@ _NO = frozenset(
     {"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "without"}
 )
 _REFUSING = frozenset({"fail", "refuse", "decline"})
+_DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december".split()
+)
 _BUNDLED = frozenset({"DATE", "TIME"})
 
 
@@ -117,7 +122,7 @@ def _predicate(top: Token, inside: set[int]) -> Token:
 
 
 def _carried(verb: Token, inside: set[int]) -> Token | None:
-    if verb.lemma_ == "be" or verb.lemma_.lower() in _carriers():
+    if verb.lemma_ == "be" or verb.lemma_.lower() in _carriers() | _REFUSING:
         for child in verb.children:
             if child.i not in inside:
                 continue
@@ -326,10 +331,21 @@ def _names(tokens: list[Token]) -> tuple[str, ...]:
     """Proper names and demonyms, word by word, lower case, each once."""
     found: dict[str, None] = {}
     for token in tokens:
-        demonym = token.ent_type_ == "NORP" and token.pos_ == "ADJ"
-        if (token.pos_ == "PROPN" or demonym) and token.ent_type_ not in _BUNDLED:
+        named = token.pos_ == "PROPN" or _demonym(token)
+        if named and token.ent_type_ not in _BUNDLED and not _calendar(token):
             found.setdefault(token.lower_)
     return tuple(found)
+
+
+def _demonym(token: Token) -> bool:
+    """An adjective of a people or a place: a capital tells, but not at a sentence's beginning."""
+    if token.pos_ != "ADJ" or not token.text[0].isupper():
+        return False
+    return not token.is_sent_start or token.lower_.endswith(_DEMONYMS)
+
+
+def _calendar(token: Token) -> bool:
+    return token.lower_ in _CALENDAR
 
 
 def _context(doc: Doc, tokens: list[Token]) -> tuple[str, ...]:
