@@ -69,7 +69,7 @@ def called(speaker: Speaker, index: Index) -> tuple[str, ...]:
 def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
     """The rules of origin, first that applies."""
     owner = _party(statement, statement.owner, index)
-    if owner and not wording.own_eyes(index.reports[statement.report].text, *statement.sentence):
+    if owner and not _of_itself(statement, index):
         return of_entity(owner, index)
     source = _source(statement, index)
     relay = _entity(statement.via[-1] if statement.via else None, index)
@@ -82,6 +82,13 @@ def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
     if statement.cue is not None and _HEARS.search(statement.cue.text):
         return _teller(source, index)
     return of_entity(source, index)
+
+
+def _of_itself(statement: Statement, index: Index) -> bool:
+    """Whether a sentence speaks of what the outlet itself did or saw."""
+    report = index.reports[statement.report]
+    names = called(of_outlet(report, index), index) if report.outlet else ()
+    return wording.itself(report.text, *statement.sentence, names)
 
 
 def _is_own(source: Entity, relay: Entity) -> bool:

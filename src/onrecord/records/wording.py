@@ -101,21 +101,29 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
     own_words = _unquoted(report.text)
     if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
         return True
-    return any(_itself(own_words[begin:end], name) for name in names)
+    return itself(report.text, begin, end, names)
 
 
-def _itself(sentence: str, name: str) -> bool:
-    told = r"(?<!told )(?<!tell )(?<!to )(?<!with )(?<!told the )(?<!to the )"
-    return re.search(rf"{told}\b{re.escape(name)}\b", sentence) is not None
+def itself(text: str, begin: int, end: int, names: Iterable[str]) -> bool:
+    """Whether a sentence is about what an outlet of these names, or its people, did or saw.
 
-
-def own_eyes(text: str, begin: int, end: int) -> bool:
-    """Whether a sentence names the outlet's own people as those who saw or were told it.
-
-    >>> own_eyes("Our reporter counted nine.", 0, 26), own_eyes("They counted nine.", 0, 18)
+    >>> itself("Our reporter counted nine.", 0, 26, ()), itself("They counted nine.", 0, 18, ())
     (True, False)
+    >>> itself("Fell Wire asked him.", 0, 20, ("Fell Wire",))
+    True
+    >>> itself("It is over, he told Fell Wire.", 0, 30, ("Fell Wire",))
+    False
     """
-    return _OWN_EYES.search(_unquoted(text[begin:end])) is not None
+    sentence = _unquoted(text[begin:end])
+    if _OWN_EYES.search(sentence):
+        return True
+    return any(_acts(sentence, name) for name in names)
+
+
+def _acts(sentence: str, name: str) -> bool:
+    """Whether a name stands in a sentence other than as one who was told."""
+    told = r"(?<!told )(?<!tell )(?<!to )(?<!with )(?<!told the )(?<!to the )(?<!told The )"
+    return re.search(rf"{told}\b{re.escape(name)}\b", sentence) is not None
 
 
 def _unquoted(text: str) -> str:
