@@ -145,13 +145,13 @@ def _sections(
 
 
 def _disputed(own: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Section:
-    groups = _groups(own, [k for k in conflicts if not k.settled], writer.lookup)
+    groups = facing(own, [k for k in conflicts if not k.settled], writer.lookup)
     disputes = tuple(_dispute(g, conflicts, writer) for g in groups[:CAP])
     more = sum(len(g) for g in groups[CAP:])
     return Section(status="disputed", count=len(own), disputes=disputes, more=more)
 
 
-def _groups(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list[Claim]]:
+def facing(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list[Claim]]:
     """Claims that stand against each other, each group under its best claim."""
     groups: list[list[Claim]] = []
     seen: set[str] = set()
@@ -161,9 +161,9 @@ def _groups(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list
         group = [claim]
         for member in group:  # grows while it is read
             seen.add(member.id)
-            facing = {c for k in live if member.id in k.claims for c in k.claims} - seen
-            group += [lookup.claims[c] for c in sorted(facing) if c in lookup.claims]
-            seen |= facing
+            others = {c for k in live if member.id in k.claims for c in k.claims} - seen
+            group += [lookup.claims[c] for c in sorted(others) if c in lookup.claims]
+            seen |= others
         groups.append(group)
     return groups
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.types import Record, Report, Span, Statement, TimeExpression
+from onrecord.types import Record, Report, Statement
 from onrecord.views import wording
 from onrecord.views.lookup import Lookup
 from onrecord.views.safe import one_line
+from onrecord.views.spots import Spot, segments, spots
 from onrecord.views.terminal import SIGNS, STYLES, finished, plain_console, text
 
 _BESIDE = 96  # columns from which notes fit beside the text
@@ -29,16 +28,6 @@ _STYLES = {
 }
 _OPEN = {"figure": "{", "date": "<"}
 _CLOSE = {"figure": "}", "date": ">"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A run of the text to mark. `number` is that of the statement whose content it is."""
-
-    begin: int
-    end: int
-    kind: str
-    number: int = 0
 
 
 def marked(
@@ -61,13 +50,13 @@ def _parts(report: Report, record: Record, width: int, color: bool) -> Iterator[
     lookup = Lookup.of(record)
     spoken = [s for s in lookup.spoken.get(report.id, ()) if s.content]
     dates = [d for d in record.dates if d.report == report.id]
-    figures = [f.span for f in record.figures if f.report == report.id]
-    spots = [*_statement_spots(spoken), *_spots(figures, "figure"), *_date_spots(dates)]
+    figures = [f for f in record.figures if f.report == report.id]
+    marks = spots(spoken, figures, dates)
     yield text(one_line(report.title or report.id), "bold")
     yield text(_facts(report, lookup), "dim")
     yield text(_legend(color), "dim")
     for paragraph in _PARAGRAPH.finditer(report.text):
-        body = _marked(report.text, paragraph.start(), paragraph.end(), spots, color)
+        body = _marked(report.text, paragraph.start(), paragraph.end(), marks, color)
         own = [(n, s) for n, s in enumerate(spoken, 1) if _starts_in(s, paragraph)]
         yield text("")
         yield _beside(body, _notes(own, lookup), width)
@@ -95,41 +84,21 @@ def _starts_in(statement: Statement, paragraph: re.Match[str]) -> bool:
     return paragraph.start() <= statement.content[0].begin < paragraph.end()
 
 
-# --- spots --------------------------------------------------------------------------------------
+# --- the marked text -----------------------------------------------------------------------------
 
 
-def _statement_spots(spoken: list[Statement]) -> Iterator[_Spot]:
-    for number, statement in enumerate(spoken, 1):
-        for span in statement.content:
-            yield _Spot(span.begin, span.end, "content", number)
-        yield from _spots([s for s in (statement.source,) if s], "source")
-        yield from _spots([s for s in (statement.cue,) if s], "cue")
-
-
-def _spots(spans: list[Span], kind: str) -> Iterator[_Spot]:
-    for span in spans:
-        yield _Spot(span.begin, span.end, kind)
-
-
-def _date_spots(dates: list[TimeExpression]) -> Iterator[_Spot]:
-    yield from _spots([d.span for d in dates], "date")
-
-
-def _marked(whole: str, begin: int, end: int, spots: list[_Spot], color: bool) -> Text:
-    inside = [s for s in spots if s.begin < end and s.end > begin]
-    edges = sorted(
-        {begin, end, *(max(s.begin, begin) for s in inside), *(min(s.end, end) for s in inside)}
-    )
+def _marked(whole: str, begin: int, end: int, among: list[Spot], color: bool) -> Text:
+    inside = [s for s in among if s.begin < end and s.end > begin]
     out = Text()
-    for left, right in pairwise(edges):
+    for left, right, over in segments(begin, end, inside):
         out.append_text(text(_openings(inside, left, color)))
-        style = " ".join(_STYLES[s.kind] for s in inside if s.begin <= left and s.end >= right)
+        style = " ".join(_STYLES[s.kind] for s in over)
         out.append_text(text(whole[left:right], style))
         out.append_text(text(_closings(inside, right, color), "cyan" if color else ""))
     return out
 
 
-def _openings(inside: list[_Spot], at: int, color: bool) -> str:
+def _openings(inside: list[Spot], at: int, color: bool) -> str:
     """What opens at an offset, the longest outermost."""
     opening = sorted((s for s in inside if s.begin == at), key=lambda s: -s.end)
     if color:
@@ -137,7 +106,7 @@ def _openings(inside: list[_Spot], at: int, color: bool) -> str:
     return "".join(f"[{s.number}: " if s.number else _OPEN.get(s.kind, "") for s in opening)
 
 
-def _closings(inside: list[_Spot], at: int, color: bool) -> str:
+def _closings(inside: list[Spot], at: int, color: bool) -> str:
     """What closes at an offset, the shortest innermost."""
     closing = sorted((s for s in inside if s.end == at), key=lambda s: -s.begin)
     if color:
