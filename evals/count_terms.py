@@ -18,7 +18,8 @@ from array import array
 from collections import Counter
 from pathlib import Path
 
-from onrecord.links.terms import STEP, stem, term_id, tokens
+from onrecord.links.terms import STEP, Countries, country_names, stem, term_id, tokens
+from onrecord.names import Names
 
 LEAST = 5
 _OPENING = re.compile(r"(?:^|[.!?:;\n]['\"”’)]*)\s*[(\"“‘']*$")
@@ -30,6 +31,7 @@ def count(path: Path) -> tuple[int, Counter[str], Counter[str], Counter[str]]:
     held: Counter[str] = Counter()
     inside: Counter[str] = Counter()
     capital: Counter[str] = Counter()
+    countries = Countries(country_names(Names.load()))
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -39,7 +41,9 @@ def count(path: Path) -> tuple[int, Counter[str], Counter[str], Counter[str]]:
                 continue
             seen.add(key)
             found = {stem(m.group().lower()) for m in tokens(row["title"] or "")}
-            for match in tokens(text):
+            matches = list(tokens(text))
+            found |= {"=" + countries.at(text, matches, at)[1] for at in range(len(matches))}
+            for match in matches:
                 word = match.group()
                 term = stem(word.lower())
                 found.add(term)

@@ -115,8 +115,12 @@ def _copy(
     earlier = ordered[original]
     root = found[earlier.id].copy_of if earlier.id in found else None
     root = root or earlier.id
-    direction = "known" if _before(earlier, report) else None
-    return Copy(report=report.id, copy_of=root, direction=direction, reused=reused)
+    return Copy(
+        report=report.id,
+        copy_of=root,
+        direction="known" if _before(earlier, report) else None,
+        reused=reused,
+    )
 
 
 def _is_copy(later: Report, earlier: Report, match: Match) -> bool:

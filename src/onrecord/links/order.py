@@ -9,6 +9,8 @@ from onrecord.types import Report
 
 _DAY = 86400.0
 
+Order = tuple[bool, float, str]  # is the date unknown, days since 1970, id
+
 
 def moment(report: Report) -> float | None:
     """When a report was published, in days since 1970; None where it is not known.
@@ -25,7 +27,7 @@ def moment(report: Report) -> float | None:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / _DAY
 
 
-def order(report: Report) -> tuple[bool, float, str]:
+def order(report: Report) -> Order:
     """What reports are sorted by, so that the order in which they came never matters."""
     when = moment(report)
     return when is None, when or 0.0, report.id

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.links.interface import Resolution
-from onrecord.links.order import canonical, moment
-from onrecord.links.stories_index import Item, Weights, forest
+from onrecord.links.order import Order, order
+from onrecord.links.stories_forest import Forest, groups
+from onrecord.links.stories_index import Weights
 from onrecord.links.terms import Lexicon, terms_of
+from onrecord.names import Names
 from onrecord.text import story_id
 from onrecord.types import Copy, Reading, Report, Story
 
@@ -21,37 +23,23 @@ def link_stories(
     readings: Sequence[Reading],
     resolution: Resolution,
     copies: Mapping[str, Copy],
+    names: Names | None = None,
 ) -> tuple[Story, ...]:
     """The reports of one event, together: stories of two reports or more, in canonical order."""
-    ordered = canonical(reports)
-    lexicon = Lexicon.load()
-    items = [Item(terms_of(report, lexicon), moment(report)) for report in ordered]
-    parents = forest(items, Weights())
-    place = {report.id: at for at, report in enumerate(ordered)}
-    links = [(at, parent) for at, parent in enumerate(parents) if parent is not None]
-    for report_id, copy in copies.items():
-        if copy.copy_of in place and report_id in place:
-            links.append((place[report_id], place[copy.copy_of]))
-    return tuple(_story([ordered[at] for at in group]) for group in _groups(len(ordered), links))
+    lexicon = Lexicon.load(names or Names.load())
+    by_order = {order(report): report for report in reports}
+    forest = Forest(Weights())
+    forest.add({place: terms_of(report, lexicon) for place, report in by_order.items()})
+    found = groups(by_order, [*forest.links(), *_copied(by_order.values(), copies)])
+    return tuple(_story([by_order[place] for place in group]) for group in found)
 
 
-def _groups(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
-    """The places that hang together, two or more, in order of the first."""
-    root = list(range(count))
-
-    def find(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    for one, other in links:
-        low, high = sorted((find(one), find(other)))
-        root[high] = low
-    groups: dict[int, list[int]] = {}
-    for at in range(count):
-        groups.setdefault(find(at), []).append(at)
-    return [group for group in groups.values() if len(group) > 1]
+def _copied(reports: Iterable[Report], copies: Mapping[str, Copy]) -> Iterator[tuple[Order, Order]]:
+    """A copy and its original are of one story."""
+    place = {report.id: order(report) for report in reports}
+    for report, copy in copies.items():
+        if report in place and copy.copy_of in place:
+            yield place[report], place[copy.copy_of]
 
 
 def _story(reports: Sequence[Report]) -> Story:

@@ -2,7 +2,8 @@
 
 The weight of a term is its inverse document frequency times a damped count. The table
 (`data/idf.bin.gz`, whose origin `data/README.md` states) also tells which words are mostly written
-with a capital inside a sentence: that makes a name without a parser, in titles too.
+with a capital inside a sentence: that makes a name without a parser, in titles too. A country is
+one term whatever it is called, and a rare name is its sound, so that spellings meet.
 """
 
 from __future__ import annotations
@@ -14,19 +15,23 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from onrecord.names import Names
+from onrecord.names.spelling import latin, sound
 from onrecord.types import Report
 
 STEP = 8.0  # idf steps to one doubling: idf = log2(N / df), kept as a whole number of steps
 BODY_WORDS = 500
 HEAD_WORDS = 60
+COMMON = 2.0  # a word with a lower idf, in more than a quarter of all articles, has no weight
+RARE = 6.0  # a name with a higher idf is compared by its sound
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_POSSESSIVE = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+_LEFT_OVER = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})  # by an apostrophe
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 Vector = dict[int, float]
 
@@ -37,12 +42,24 @@ class Word:
 
     term: int
     idf: float  # in doublings; unseen words have the highest
-    name: bool  # mostly written with a capital
-    seen: bool
+    name: bool  # mostly written with a capital, or unseen and written with one
+    year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a report is about: unit vectors over terms, and what else tells events apart."""
+
+    topic: Vector  # the words that are no names
+    names: Vector
+    head: Vector  # both, of the title and the opening
+    strongest: tuple[int, ...]  # all terms, those that tell most first
+    years: frozenset[int]  # that the text names
+    words: int  # length of the text, as far as it was read
 
 
 def stem(word: str) -> str:
-    """A lower-case word without its plural ending; numbers without separators.
+    """A lower-case word without its plural ending; a number without separators.
 
     >>> stem("soldiers"), stem("parties"), stem("crisis"), stem("12,000")
     ('soldier', 'party', 'crisis', '12000')
@@ -63,18 +80,30 @@ def term_id(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
-class Lexicon:
-    """Document frequencies of terms, from the shipped table."""
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Words and numbers of a text, without what an apostrophe leaves over ("s", "t")."""
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        if len(word) < 2 or (word in _LEFT_OVER and text[match.start() - 1] in "'’"):
+            continue
+        yield match
 
-    def __init__(self, terms: array[int], steps: bytes, documents: int) -> None:
+
+class Lexicon:
+    """Document frequencies of terms, from the shipped table, and the names of countries."""
+
+    def __init__(
+        self, terms: array[int], steps: bytes, documents: int, countries: Mapping[str, str]
+    ) -> None:
         """`terms` are sorted; `steps` has an idf in steps each, and 128 where it is a name."""
         self._terms = terms
         self._steps = steps
-        self.highest = math.log2(documents)
+        self._highest = math.log2(documents)
         self._known: dict[str, Word] = {}
+        self.countries = Countries(countries)
 
     @classmethod
-    def load(cls) -> Lexicon:
+    def load(cls, names: Names) -> Lexicon:
         """The table that the package carries."""
         data = gzip.decompress((files("onrecord.links") / "data" / "idf.bin.gz").read_bytes())
         documents = int.from_bytes(data[:4], "little")
@@ -83,79 +112,133 @@ class Lexicon:
         terms.frombytes(data[8 : 8 + 4 * count])
         if sys.byteorder == "big":
             terms.byteswap()
-        return cls(terms, data[8 + 4 * count :], documents)
+        return cls(terms, data[8 + 4 * count :], documents, country_names(names))
 
     def word(self, token: str) -> Word:
-        """What the table knows of a token as it stands in a text."""
+        """What is known of a token as it stands in a text."""
         known = self._known.get(token)
         if known is None:
-            known = self._known[token] = self._look_up(stem(token.lower()))
+            known = self._known[token] = self._look_up(token)
         return known
 
-    def _look_up(self, stemmed: str) -> Word:
-        term = term_id(stemmed)
+    def _look_up(self, token: str) -> Word:
+        """A token's entry; a rare name under its sound."""
+        stemmed = stem(token.lower())
+        step = self._step(term_id(stemmed))
+        idf = self._highest if step is None else (step & 127) / STEP
+        name = token[0].isupper() and (step is None or step >= 128)
+        if name and (step is None or idf > RARE):
+            return Word(term_id("~" + sound(latin(stemmed))), idf, True)
+        return Word(term_id(stemmed), idf, name, bool(_YEAR.fullmatch(token)))
+
+    def _step(self, term: int) -> int | None:
+        """The table's byte for a term, None where it has none."""
         at = bisect_left(self._terms, term)
-        if at < len(self._terms) and self._terms[at] == term:
-            step = self._steps[at]
-            return Word(term, (step & 127) / STEP, step >= 128, True)
-        return Word(term, self.highest, False, False)
+        found = at < len(self._terms) and self._terms[at] == term
+        return self._steps[at] if found else None
+
+    def country(self, code: str) -> Word:
+        """A country as a term."""
+        term = country_term(code)
+        step = self._step(term)
+        return Word(term, self._highest if step is None else (step & 127) / STEP, True)
+
+    def read(self, text: str, most: int) -> Iterator[Word]:
+        """The first words of a text as terms; a capital is itself and its country."""
+        matches = []
+        for match in tokens(text):
+            matches.append(match)
+            if len(matches) == most:
+                break
+        at = 0
+        while at < len(matches):
+            length, code, capital = self.countries.at(text, matches, at)
+            if code:
+                yield self.country(code)
+            if not code or capital:
+                for match in matches[at : at + length]:
+                    yield self.word(match.group())
+            at += length
 
 
-def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Words and numbers of a text, without what an apostrophe leaves over ("s", "t")."""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if len(word) < 2 or (word in _POSSESSIVE and text[match.start() - 1] in "'’"):
-            continue
-        yield match
+def country_term(code: str) -> int:
+    """The term that stands for a country."""
+    return term_id("=" + code)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a report is about: three unit vectors over terms."""
-
-    body: Vector
-    head: Vector
-    names: Vector
+def country_names(names: Names) -> dict[str, str]:
+    """What countries are called, in lower case -> "KR", or "KR*" for a capital or a seat."""
+    tables = names.tables
+    found = {name.lower(): code + "*" for name, code in (tables.seat | tables.capital).items()}
+    return found | {name.lower(): code for name, code in (tables.demonym | tables.country).items()}
 
 
-def terms_of(report: Report, lexicon: Lexicon, *, least: float = 2.0) -> Terms:
-    """Weigh a report's words: the first 500, the title with the first 60, and the names.
+class Countries:
+    """Where a text names a country, its people or its capital."""
 
-    A word with an idf under `least` (in more than a quarter of all articles) has no weight.
-    """
-    body: Counter[int] = Counter()
-    head: Counter[int] = Counter()
-    names: Counter[int] = Counter()
-    weight: dict[int, float] = {}
-    words = [lexicon.word(m.group()) for m in tokens(report.title or "")]
-    for word in words:
-        head[word.term] += 1
-        weight[word.term] = word.idf
-        if word.name:
-            names[word.term] += 1
-    for at, match in enumerate(tokens(report.text)):
-        if at >= BODY_WORDS:
-            break
-        token = match.group()
-        word = lexicon.word(token)
-        weight[word.term] = word.idf
-        body[word.term] += 1
-        if at < HEAD_WORDS:
-            head[word.term] += 1
-        if token[0].isupper() and (word.name or not word.seen):
-            names[word.term] += 1
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """`names` is what `country_names` gives."""
+        self._names = names
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            words = name.split()
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+
+    def at(self, text: str, matches: list[re.Match[str]], at: int) -> tuple[int, str, bool]:
+        """How many words a name takes here (1 where none does), its code or "", is it a capital."""
+        word = matches[at].group()
+        if not word[0].isupper():
+            return 1, "", False
+        for length in self._lengths.get(word.lower(), ()):
+            if at + length > len(matches):
+                continue
+            code = self._names.get(
+                text[matches[at].start() : matches[at + length - 1].end()].lower()
+            )
+            if code and not (len(word) == 2 and word.islower()):
+                return length, code.rstrip("*"), code.endswith("*")
+        return 1, "", False
+
+
+def terms_of(report: Report, lexicon: Lexicon) -> Terms:
+    """Weigh a report's words: its title and the first 500 of its text."""
+    idf: dict[int, float] = {}
+    topic: dict[int, int] = {}
+    names: dict[int, int] = {}
+    head: dict[int, int] = {}
+    years: set[int] = set()
+    words = 0
+    for part, most, opening in (
+        (report.title or "", HEAD_WORDS, HEAD_WORDS),
+        (report.text, BODY_WORDS, HEAD_WORDS),
+    ):
+        words = 0
+        for word in lexicon.read(part, most):
+            words += 1
+            term = word.term
+            if word.year:
+                years.add(term)
+            if word.idf < COMMON:
+                continue
+            idf[term] = word.idf
+            kind = names if word.name else topic
+            kind[term] = kind.get(term, 0) + 1
+            if words <= opening:
+                head[term] = head.get(term, 0) + 1
+    weights = {t: idf[t] * (1 + math.log(n)) for t, n in (topic | names).items()}
     return Terms(
-        _unit(body, weight, least), _unit(head, weight, least), _unit(names, weight, least)
+        topic=_unit(topic, idf),
+        names=_unit(names, idf),
+        head=_unit(head, idf),
+        strongest=tuple(sorted(weights, key=lambda t: (-weights[t], t))),
+        years=frozenset(years),
+        words=words,
     )
 
 
-def _unit(counts: Counter[int], idf: dict[int, float], least: float) -> Vector:
+def _unit(counts: Mapping[int, int], idf: Mapping[int, float]) -> Vector:
     """Counts as a vector of length one."""
-    weights = {
-        term: idf[term] * (1 + math.log(n))
-        for term, n in counts.items()
-        if n and idf[term] >= least
-    }
-    length = math.sqrt(sum(w * w for w in weights.values()))
+    weights = {term: idf[term] * (1 + math.log(n)) for term, n in counts.items()}
+    length = math.sqrt(math.fsum([w * w for w in weights.values()]))
     return {term: w / length for term, w in weights.items()} if length else {}
