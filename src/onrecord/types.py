@@ -115,7 +115,7 @@ class Party:
     """
 
     index: int  # its place in `Reading.parties`
-    name: str  # the fullest mention, without article, title and possessive ("Aino Verhagen")
+    name: str  # the fullest mention, without article, title and possessive ("Ada Lund")
     type: PartyType
     mentions: tuple[Span, ...]
     anonymous: bool = False  # not identified by name or by a unique office

@@ -44,6 +44,7 @@ def _resolved(
     reports: Sequence[Report], readings: Sequence[Reading], resolution: Resolution
 ) -> list[Statement]:
     """The statements with the entities of their sources and of those who passed them on."""
+    unnamed = {e.id for e in resolution.entities if e.anonymous}
     names = {e.id: {tx.key(n) for n in (e.name, *e.aliases)} for e in resolution.entities}
     rows = []
     for report, reading in zip(reports, readings, strict=True):
@@ -54,7 +55,8 @@ def _resolved(
             passed = tuple(
                 v for v in dict.fromkeys(via) if v and v != source and own not in names.get(v, ())
             )
-            rows.append(replace(statement, source_entity=source, via=passed))
+            anonymous = statement.anonymous if source is None else source in unnamed
+            rows.append(replace(statement, source_entity=source, via=passed, anonymous=anonymous))
     return rows
 
 

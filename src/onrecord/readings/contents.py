@@ -7,6 +7,7 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.found import Piece, Scope
 
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
+_WHERE_SAID = frozenset({"in", "at", "on", "during", "after", "before", "by", "via", "through"})
 _CONTAINERS = frozenset(
     {
         "accusation",
@@ -85,6 +86,13 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
         return (
             [(o, trim(scope, cl.words(o))) for o in objects] if cl.agent(verb) is not None else []
         )
+    if not said_of:
+        said_of = [
+            p
+            for o in objects
+            for p in cl.children(o, "prep")
+            if p.lower_ in {"to", "for", "at", "on"}
+        ]
     if not objects or not said_of:
         return []
     if verb.lemma_ == "accuse":
@@ -124,7 +132,8 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         if clause and noun.lemma_ in _CONTAINERS:
             pieces += split_clauses(scope, clause[0], cl.words(clause[0]))
         elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
-            pieces.append((noun, trim(scope, cl.words(noun) | _given(scope, verb, noun))))
+            whole = cl.words(noun) | _given(scope, verb, noun)
+            pieces.append((noun, trim(scope, _with_rest(verb, whole))))
     for clause in cl.children(verb, "xcomp", "ccomp"):
         gerund = clause.tag_ == "VBG" or any(
             a.tag_ == "VBG" for a in cl.children(clause, "aux", "auxpass")
@@ -132,6 +141,38 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         if not pieces and gerund:
             pieces.append((clause, trim(scope, cl.words(clause))))
     return pieces
+
+
+def counted(scope: Scope, verb: Token) -> list[Piece]:
+    """What a count, poll or bulletin gives in numbers: "31% of the vote", "12 bodies"."""
+    if cl.passive(verb):
+        return []
+    parts = cl.children(verb, "dobj", "dative")
+    last = [c for c in verb.children if c.i > verb.i and c.dep_ in {"prep", "oprd", "ccomp"}]
+    if not parts:
+        parts = [c for c in cl.children(verb, "ccomp") if c.i > verb.i]
+    inside = set().union(*(cl.words(p) for p in parts)) if parts else set()
+    if not any(scope.doc[i].like_num for i in inside | {t.i for c in last for t in c.subtree}):
+        return []
+    if verb.lemma_ == "have" or cl.children(verb, "dative"):
+        inside |= {i for c in last if c.lower_ in {"at", "on", "with"} for i in cl.words(c)}
+    return [(parts[0], trim(scope, _with_rest(verb, inside)))] if inside else []
+
+
+def _with_rest(verb: Token, whole: set[int]) -> set[int]:
+    """What goes on after an object without a comma: "the death of X | from a fractured skull"."""
+    for child in verb.children:
+        first, last = child.left_edge.i, child.right_edge.i
+        if child.i < verb.i or first != max(whole) + 1 or child.dep_ not in {"prep", "advcl"}:
+            continue
+        if any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree):
+            continue
+        if child.dep_ == "advcl" and not infinitive(child):
+            continue
+        if child.dep_ == "prep" and child.lower_ in _WHERE_SAID:
+            continue
+        whole = whole | set(range(first, last + 1))
+    return whole
 
 
 def _given(scope: Scope, verb: Token, noun: Token) -> set[int]:
@@ -148,7 +189,15 @@ def governed(scope: Scope, verb: Token) -> list[Piece]:
     """What a preposition of the verb's own governs: "warned of floods"."""
     allowed = scope.cues.prepositions[verb.lemma_.lower()]
     pieces: list[Piece] = []
-    for prep in cl.children(verb, "prep"):
+    preps = cl.children(verb, "prep")
+    preps += [
+        p
+        for d in preps
+        for n in cl.children(d, "pobj")
+        if n.ent_type_ in {"DATE", "TIME"}
+        for p in cl.children(n, "prep")
+    ]
+    for prep in preps:
         if prep.lower_ in allowed:
             asked = (
                 [

@@ -21,6 +21,7 @@ class Cues:
     noun: frozenset[str]
     about: frozenset[str]  # put X at N, call X Y
     infinitive: frozenset[str]
+    counted: frozenset[str]  # only with a number in the object
     prepositions: dict[str, frozenset[str]]
     held: frozenset[str]
     trailing: frozenset[str]  # weak verbs that may follow their content
@@ -36,7 +37,15 @@ class Cues:
     @property
     def verbs(self) -> frozenset[str]:
         """Every verb that takes one of the frames."""
-        return self.strong | self.tell | self.clause | self.noun | self.about | self.infinitive
+        return (
+            self.strong
+            | self.tell
+            | self.clause
+            | self.noun
+            | self.about
+            | self.infinitive
+            | self.counted
+        )
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +61,7 @@ def load() -> Cues:
         noun=frozenset(weak["o"]),
         about=frozenset(weak["a"]),
         infinitive=frozenset(weak["x"]),
+        counted=frozenset(weak["counted"]),
         prepositions={k: frozenset(v) for k, v in weak["prepositions"].items()},
         held=frozenset(raw["held"]["verbs"]),
         trailing=frozenset(raw["late"]["verbs"]),

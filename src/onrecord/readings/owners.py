@@ -24,7 +24,9 @@ def body_of(head: Token, named: Token) -> Token | None:
                 continue
             if any(a.dep_ in {"relcl", "advcl", "acl"} for a in _between(child, root)):
                 continue
-            body = child.lemma_.lower() in known.bodies or child.ent_type_ == "ORG"
+            body = child.lemma_.lower() in known.bodies or (
+                child.ent_type_ == "ORG" and child.lower_ not in known.titles
+            )
             if body and (child.dep_ != "pobj" or child.head.lower_ in _LINKS):
                 return child
     return None

@@ -24,7 +24,6 @@ _HE, _IT, _THEY = (
     frozenset({"it"}),
     frozenset({"they", "them"}),
 )
-_INITIAL = re.compile(r"\b[A-Z]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -171,7 +170,7 @@ class Cast:
         for member in reversed(self._members):
             if member.type != "PERSON":
                 continue
-            for name in (member.name, *member.names):
+            for name in (member.name, *(n for n in member.names if " " in n)):
                 has = tx.key(name).split()
                 if has and (
                     has == wanted
@@ -212,13 +211,11 @@ class Cast:
         function = self._names.function(phrase.name)
         if not function:
             return None
-        country = self._names.country_of(phrase.name)
+        land = self._names.parted(phrase.whole or phrase.name)[0]
         for member in reversed(self._members):
-            if (
-                member.type == "ORG"
-                and self._names.function(member.name) == function
-                and (country is None or member.country in {None, country})
-            ):
+            if member.type != "ORG" or self._names.function(member.name) != function:
+                continue
+            if land is None or member.country in {None, land}:
                 return member
         return None
 
@@ -311,7 +308,7 @@ class Cast:
         return member
 
     def _fuller(self, surname: str) -> str:
-        """The full name that the text gives a surname anywhere: "Sarki" -> "Devi Sarki"."""
+        """The full name that the text gives a surname anywhere: "Brandt" -> "Ilse Brandt"."""
         found = re.search(rf"((?:[A-ZÀ-Þ][\w’'-]+ ){{1,2}}){re.escape(surname)}\b", self._text)
         if found is None:
             return surname
@@ -378,4 +375,4 @@ def _within(short: str, long: str) -> bool:
 
 def _initials(name: str) -> str:
     """ "National Intelligence Service" -> "NIS"."""
-    return "".join(_INITIAL.findall(name))
+    return "".join(w[0] for w in re.findall(r"[\w-]+", name) if w[0].isupper() and not w.isupper())

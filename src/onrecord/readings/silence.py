@@ -6,14 +6,14 @@ from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import complements, objects
 from onrecord.readings.found import Found, Scope
-from onrecord.readings.sourcing import source_of
+from onrecord.readings.sourcing import about_naming, source_of
 from onrecord.readings.speakers import speaks
 
 
 def silence(scope: Scope, verb: Token) -> Found | None:
     """Who would not or could not say: the whole verb phrase, or what is not confirmed."""
     kind = _silent_kind(scope, verb)
-    if not kind:
+    if not kind or (kind == "silent" and about_naming(verb)):
         return None
     source = source_of(scope, verb)
     if source is None or (kind == "unable" and not speaks(source)):

@@ -32,7 +32,7 @@ def source_of(scope: Scope, verb: Token) -> Token | None:
 
 
 def add_relays(scope: Scope, verb: Token, one: Found) -> None:
-    """ "Verhagen quoted Thorsell as saying", "said, citing local officials"."""
+    """ "Lund quoted Brandt as saying", "said, citing local officials"."""
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         quoting = verb.head.head
         if quoting.lemma_ in _PASSING_ON:

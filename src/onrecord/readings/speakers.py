@@ -58,3 +58,12 @@ def speaks(token: Token) -> bool:
         for w in (lower, lemma)
         for group in (known.bodies, known.roles, known.people, known.experts, known.documents)
     )
+
+
+def counts(token: Token) -> bool:
+    """Whether a noun is, or gives, a count: a poll, a bulletin, a pollster, a ministry's tally."""
+    known = nouns()
+    lemma = token.lemma_.lower()
+    if lemma in known.documents or lemma in {"pollster", "institute", "agency", "bureau"}:
+        return True
+    return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", ""} and lemma not in known.roles

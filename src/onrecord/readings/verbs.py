@@ -8,6 +8,7 @@ from onrecord.readings.contents import (
     after_that,
     before_cue,
     complements,
+    counted,
     governed,
     infinitive,
     infinitives,
@@ -19,7 +20,7 @@ from onrecord.readings.found import Found, Scope
 from onrecord.readings.quoting import quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
-from onrecord.readings.speakers import speaks
+from onrecord.readings.speakers import counts, speaks
 from onrecord.types import Stance
 
 _HEARSAY: dict[str, Stance] = {
@@ -56,7 +57,9 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     if cl.passive(verb) and source is None:
         return _hearsay(scope, verb)
     strong = lemma in cues.strong or lemma in cues.tell
-    if source is not None and source.lower_ in NOBODY:
+    if source is not None and (source.lower_ in NOBODY or cl.children(source, "neg")):
+        return None
+    if lemma == "have" and not (source is not None and counts(source)):
         return None
     if not strong and (source is None or not speaks(source)):
         return None
@@ -100,6 +103,7 @@ def _frames(
         (lemma in cues.infinitive, "infinitive", infinitives),
         (lemma in cues.noun, "noun", objects),
         (lemma in cues.prepositions, "noun", governed),
+        (lemma in cues.counted, "noun", counted),
     )
     for fits, frame, look in tries:
         if fits and (pieces := look(scope, verb)):
