@@ -53,7 +53,6 @@ _RULES: tuple[Rule, ...] = (
     (steps.UNITS_AGO, steps.units_ago),
     (relative.YEAR_END, relative.year_end),
     (relative.THE_UNIT, relative.the_unit),
-    (spans.RATE, spans.rate),
     (spans.UNITS_ALONE, spans.units_alone),
     (spans.UNIT_LONG, spans.unit_long),
     (spans.ADVERB, spans.adverb),

@@ -39,12 +39,11 @@ UNITS_ALONE = compile_rule(
 )
 UNIT_LONG = compile_rule(r"(?:(?P<unit>hour|day|night|week|month|year|decade|century)-?long)\b")
 EACH = compile_rule(
-    rf"""(?:every|each|per|once\s+an?|twice\s+an?|times\s+an?)\s+(?P<other>other\s+|few\s+)?
+    rf"""(?:every|each|once\s+an?|twice\s+an?|times\s+an?)\s+(?P<other>other\s+|few\s+)?
     (?:(?P<count>{NUMBER})\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?
     |(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|morning
       |afternoon|evening|summer|winter|spring|autumn)s?)\b"""
 )
-RATE = compile_rule(r"(?<=[\d\w%]\s)an?\s+(?P<unit>hour|day|night|week|month|quarter|year)\b")
 ADVERB = compile_rule(
     r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|annually|yearly|biweekly"
     r"|bimonthly)\b"
@@ -154,14 +153,6 @@ def each(m: re.Match[str], _: Context) -> Timex | None:
     if unit in ("morning", "afternoon", "evening", "night"):
         return "SET", f"XXXX-XX-XXT{PARTS[unit]}"
     return "SET", duration(count, unit)
-
-
-def rate(m: re.Match[str], context: Context) -> Timex | None:
-    """The "a month" of "1,800 dollars a month"."""
-    before = context.before(m.start(), 40)
-    if not re.search(r"\d[\w%]*(?:\s+[\w-]+){0,3}\s+$|\b(?:times|once|twice)\s+$", before):
-        return None
-    return "SET", duration(1, unit_of(m["unit"]))
 
 
 _ADVERBS = {

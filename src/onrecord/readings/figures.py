@@ -34,23 +34,26 @@ def find_figures(
 
 def _figures(doc: Doc, report: Report, dates: Sequence[TimeExpression]) -> Iterator[Figure]:
     text = report.text
-    starts = [t.idx for t in doc]
+    starts, begins = [t.idx for t in doc], [d.span.begin for d in dates]
     before: tuple[Quantity, Counted] | None = None
     end = 0
     for quantity in find_quantities(text):
         if quantity.first < end and quantity.kind == "count" and not quantity.scaled:
             continue
         at = bisect_right(starts, quantity.first) - 1
-        if at < 0 or counts_nothing(doc, text, quantity, at, dates):
+        from_date = max(0, bisect_right(begins, quantity.first) - 1)
+        near = dates[from_date : from_date + _FEW]
+        if at < 0 or counts_nothing(doc, text, quantity, at, near):
             continue
         counted = counted_in(doc, text, quantity, at, before)
         before, end = (quantity, counted), counted.end
-        as_of = _as_of(report, quantity, counted, dates)
+        as_of = _as_of(report, quantity, counted, near)
         yield _figure(report, quantity, counted, as_of)
 
 
 _SO_FAR = re.compile(r"\b(?:as\s+of|as\s+at|by)\s+(?:early\s+|late\s+|the\s+)?$", re.IGNORECASE)
-_CLOSE = 24
+_CLOSE = 24  # characters between a count and its date
+_FEW = 4  # dates that may stand about a figure: the last to begin before it, and the next ones
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BREAK = re.compile(r"[.;,:]")
 

@@ -27,6 +27,7 @@ from onrecord.readings.figures_nouns import (
     people,
     phrase_behind,
     role,
+    sentence_of,
     words_of,
 )
 from onrecord.readings.figures_quantities import Quantity
@@ -72,7 +73,7 @@ def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before)
 
     `before` is the figure before it, whose noun an elided head takes up.
     """
-    sentence = doc[at].sent
+    sentence = doc[slice(*sentence_of(doc, at))]
     earlier = _earlier(text, quantity)
     after, near = sentence.start, before
     if before is not None:

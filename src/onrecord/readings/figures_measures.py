@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from onrecord.readings.figures_nouns import Phrase
+from onrecord.readings.figures_nouns import Phrase, sentence_of
 from onrecord.readings.figures_words import (
     CASUALTIES,
     EVENTS,
@@ -83,9 +83,11 @@ def told_before(place: Place) -> str:
 
 def told_nearby(place: Place) -> str:
     """The nearest word of the lexicon in the sentence, within a dozen tokens."""
+    first, last = place.phrase.first, place.phrase.last
+    begin, end = sentence_of(place.doc, last)
     best, distance = "", _NEAR + 1
-    for token in place.phrase.head.sent:
-        away = min(abs(token.i - place.phrase.first), abs(token.i - place.phrase.last))
+    for token in place.doc[max(begin, first - _NEAR) : min(end, last + _NEAR + 1)]:
+        away = min(abs(token.i - first), abs(token.i - last))
         if away < distance and (found := measure_word(token, afar=True)) in CASUALTIES:
             best, distance = found, away
     return best

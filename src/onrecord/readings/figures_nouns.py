@@ -29,6 +29,19 @@ class Phrase:
     hyphened: bool = False  # "a 45-member team"
 
 
+_REACH = 200  # tokens: a longer sentence is none
+
+
+def sentence_of(doc: Doc, at: int) -> tuple[int, int]:
+    """The first token of a token's sentence and the one behind its last, within reach."""
+    begin, end = at, at + 1
+    while begin > max(0, at - _REACH) and not doc[begin].is_sent_start:
+        begin -= 1
+    while end < min(len(doc), at + _REACH) and not doc[end].is_sent_start:
+        end += 1
+    return begin, end
+
+
 def phrase_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | None:
     """The noun phrase that a quantity counts, whose number is the token `at`; None if elided."""
     j = at
