@@ -48,8 +48,11 @@ class _Member:
 class Cast:
     """The parties of one report. `meet` the phrases in order, then take `parties()`."""
 
-    def __init__(self, text: str, names: Names, outlet: str | None) -> None:
+    def __init__(
+        self, text: str, names: Names, outlet: str | None, genders: dict[str, str]
+    ) -> None:
         self._text = text
+        self._genders = genders
         self._outlet = outlet
         self._names = names
         self._members: list[_Member] = []
@@ -299,6 +302,8 @@ class Cast:
             names=list(phrase.names),
         )
         self._members.append(member)
+        if member.type == "PERSON" and not phrase.pronoun and tx.key(member.name):
+            member.gender = self._genders.get(tx.key(member.name).split()[-1], "")
         member.country = self._names.country_in(phrase.whole or phrase.name)
         if phrase.of is not None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)

@@ -14,6 +14,7 @@ from onrecord.readings.dates import find_dates
 from onrecord.readings.drafts import Draft, drafts
 from onrecord.readings.figures import find_figures
 from onrecord.readings.found import Found, Scope
+from onrecord.readings.genders import genders
 from onrecord.readings.narration import narrated
 from onrecord.readings.nesting import nest
 from onrecord.readings.parties import Cast
@@ -64,7 +65,7 @@ class Reader:
         quotes = find_quotes(doc.text)
         scope = Scope(doc, quotes, self._cues)
         found = find(scope)
-        cast = Cast(report.text, self._names, report.outlet)
+        cast = Cast(report.text, self._names, report.outlet, genders(doc))
         _meet(found, doc, cast)
         found = nest(found, cast)
         ready = drafts(report, doc, found, quotes, scope.taken, cast)

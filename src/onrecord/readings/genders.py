@@ -1,0 +1,59 @@
+"""Whether a name is a he or a she, told by the pronouns and titles around it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from onrecord import text as tx
+from onrecord.readings.speakers import nouns
+
+Token = Any
+
+_HIS, _HER = (
+    frozenset({"he", "him", "his", "himself"}),
+    frozenset({"she", "her", "hers", "herself"}),
+)
+_TITLE = 5  # votes of a title against one of a pronoun
+
+
+def genders(doc: Token) -> dict[str, str]:
+    """Last names (as keys) with "m" or "f", where the text leans clearly to one of them."""
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    before: list[str] = []
+    for sent in doc.sents:
+        persons = [e for e in doc[sent.start : sent.end].ents if e.label_ == "PERSON"]
+        surnames = list(
+            dict.fromkeys(tx.key(e.text).split()[-1] for e in persons if tx.key(e.text))
+        )
+        for person in persons:
+            _by_title(doc, person, votes)
+        alone = surnames if len(surnames) == 1 else before if not surnames else []
+        if len(alone) == 1:
+            start = persons[0].end if surnames else sent.start
+            votes[alone[0]].update(_pronouns(doc[start : sent.end]))
+        if surnames:
+            before = surnames
+    return {name: clear for name, vote in votes.items() if (clear := _clear(vote))}
+
+
+def _pronouns(tokens: Token) -> list[str]:
+    low = [t.lower_ for t in tokens]
+    return ["m" for w in low if w in _HIS] + ["f" for w in low if w in _HER]
+
+
+def _by_title(doc: Token, person: Token, votes: defaultdict[str, Counter[str]]) -> None:
+    around = {t.lower_.rstrip(".") for t in doc[max(0, person.start - 2) : person.end + 1]}
+    name = tx.key(person.text).split()
+    if not name:
+        return
+    for gender, words in (("f", nouns().female), ("m", nouns().male)):
+        if around & words - _HIS - _HER:
+            votes[name[-1]][gender] += _TITLE
+
+
+def _clear(vote: Counter[str]) -> str:
+    men, women = vote["m"], vote["f"]
+    if men == women or min(men, women) * 2 > max(men, women):
+        return ""
+    return "m" if men > women else "f"
