@@ -23,6 +23,8 @@ MASS = 30.0  # shared weight that leaves nothing to wish for
 NEVER = -9.0  # log-odds of a pair that is not one claim, however alike it is
 CLOSEST = 24  # of all these, the ones that are compared
 
+LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
+_ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
 _NEVER = frozenset({"other_kind", "contrast_bygone"})
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
@@ -62,9 +64,16 @@ def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
             ]
             made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
         kind = regime(left, right)
-        odds = NEVER if _NEVER & made.keys() else pair_models()[kind].odds(made)
+        odds = NEVER if _apart(made) else pair_models()[kind].odds(made)
         found.append(Rated((a, b), kind, made, odds))
     return tuple(found)
+
+
+def _apart(made: Mapping[str, float]) -> bool:
+    """Whether two statements are never one claim, or share too little to tell."""
+    if _NEVER & made.keys():
+        return True
+    return made.get("mass", 0.0) < LEAST and not _ENOUGH & made.keys()
 
 
 def _best(

@@ -99,7 +99,7 @@ class Words:
 
     def weight(self, lemma: str) -> float:
         """How telling a lemma is, from 0 (everywhere) to 10 (rare)."""
-        return min(10.0, self.lexicon.word(lemma).idf)
+        return min(10.0, self.lexicon.word(lemma.partition(" ")[0]).idf)
 
     def is_name(self, word: str) -> bool:
         """Whether a word is mostly written with a capital, or is not known at all."""
