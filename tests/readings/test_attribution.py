@@ -33,14 +33,14 @@ def _reader() -> Reader:
     return Reader(Settings(), Names.load())
 
 
-def read(text: str) -> Reading:
-    return _reader().read(from_text(text, id="r"))
+def read(text: str, published: str | None = None) -> Reading:
+    return _reader().read(from_text(text, id="r", published=published))
 
 
 @pytest.mark.parametrize("case", [c for _, c in CASES], ids=[n for n, _ in CASES])
 def test_case(case: dict[str, Any]) -> None:
     for row in case["texts"]:
-        reading = read(row["text"])
+        reading = read(row["text"], row.get("published"))
         assert [_shown(s, reading) for s in reading.statements] == row["statements"], case["why"]
 
 
@@ -63,6 +63,8 @@ def _shown(statement: Statement, reading: Reading) -> dict[str, Any]:
         "act": statement.act if statement.act != "said" else None,
         "relays": [name(r) for r in statement.relays],
         "owner": name(statement.owner),
+        "place": statement.place,
+        "date": statement.date,
     }
     return {k: v for k, v in row.items() if v}
 

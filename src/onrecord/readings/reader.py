@@ -18,11 +18,12 @@ from onrecord.readings.genders import genders
 from onrecord.readings.narration import narrated
 from onrecord.readings.nesting import nest
 from onrecord.readings.parties import Cast
+from onrecord.readings.placing import date_of, place_of
 from onrecord.readings.propositions import propose
 from onrecord.readings.quotes import find_quotes
 from onrecord.readings.relations import relations
 from onrecord.settings import Settings
-from onrecord.types import Figure, Party, Reading, Report, Span, Statement
+from onrecord.types import Figure, Party, Reading, Report, Span, Statement, TimeExpression
 
 Token = Any
 VERSION = "rules 1"
@@ -71,7 +72,8 @@ class Reader:
         ready = drafts(report, doc, found, quotes, scope.taken, cast)
         ready += narrated(report, doc, ready, found)
         parties = cast.parties()
-        statements = _statements(report, doc, ready, parties)
+        dates = find_dates(doc, report)
+        statements = _statements(report, doc, ready, parties, dates)
         figures = _placed(find_figures(doc, report), statements)
         return Reading(
             report=report.id,
@@ -79,7 +81,7 @@ class Reader:
             parties=parties,
             statements=statements,
             figures=figures,
-            dates=find_dates(doc, report),
+            dates=dates,
             relations=relations(report, doc, found, cast),
         )
 
@@ -112,7 +114,11 @@ def _meet(found: Sequence[Found], doc: Token, cast: Cast) -> None:
 
 
 def _statements(
-    report: Report, doc: Token, ready: Sequence[Draft], parties: tuple[Party, ...]
+    report: Report,
+    doc: Token,
+    ready: Sequence[Draft],
+    parties: tuple[Party, ...],
+    dates: tuple[TimeExpression, ...],
 ) -> tuple[Statement, ...]:
     rows = []
     for draft in sorted(
@@ -134,6 +140,8 @@ def _statements(
                 owner=draft.owner,
                 silent=draft.silent,
                 sentence=draft.sentence,
+                place=place_of(doc, draft.content),
+                date=date_of(draft.content, dates),
                 proposition=propose(doc, draft.content, parties),
             )
         )
