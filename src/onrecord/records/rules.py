@@ -16,7 +16,6 @@ from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
-from onrecord.records.order import before
 from onrecord.records.origins import called
 from onrecord.records.passages import content, overlap
 from onrecord.text import key
@@ -128,6 +127,14 @@ def maybe_same(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if pair in index.maybe_same else None
 
 
+def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one is called by no name of its own, and may be the other."""
+    one, other = left.speaker, right.speaker
+    if not one.words or one.person or one.outlet or one.name != one.name.casefold():
+        return None
+    return None if other.outlet or other.unnamed else ()
+
+
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The names may be of one party: the words of the one are all in the other."""
     one, other = left.speaker.words, right.speaker.words
@@ -212,7 +219,7 @@ def accepts(left: Voice, right: Voice, index: Index) -> Evidence | None:
 
 def told_second_hand(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """It is told without a source, and the outlet may have it from the other."""
-    if not left.told or left.saw or before(left.report, right.report):
+    if not left.told or left.saw:
         return None
     return (content(left.statement, left.report), said(right))
 
@@ -225,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=shared_sentence, certain=True, looks_at="both"),
     Rule(find=part_of, certain=False),
     Rule(find=maybe_same, certain=False),
+    Rule(find=not_called, certain=False),
     Rule(find=called_alike, certain=False),
     Rule(find=place_may_be, certain=False),
     Rule(find=office_may_be, certain=False),
