@@ -39,6 +39,7 @@ _CHANGING = frozenset(
     "raise lower cut double triple lift revise increase reduce correct update upgrade "
     "downgrade halve".split()
 )
+_MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "projection"})
 _COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 
 
@@ -73,6 +74,8 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     )
     one.held = lemma in cues.held
     one.stance = cue_stance(scope, verb, lemma, one.stance)
+    if one.stance == "asserted" and source is not None and source.lemma_.lower() in _MEASURING:
+        one.stance = "estimated"
     one.addressee = (
         next(iter(cl.children(verb, "dobj", "dative")), None) if lemma in cues.tell else None
     )
