@@ -30,7 +30,7 @@ _OWN_EYES = re.compile(
     r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)")
+_QUOTED = re.compile(r"``.*?''|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)")
 _LAY = re.compile(
     r"\b(?:resident|villager|neighbou?r|seller|vendor|shopkeeper|(?:eye)?witness|onlooker|driver"
     r"|passenger|student|pupil|mother|father|brother|sister|relative|family|son|daughter|widow"
