@@ -171,6 +171,7 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
         "slot_unkind": float(bool(pairs) and not kinds),
         "slot_agrees": float(agree),
         "series": float(series),
+        "about_count": float(_about_count(left, right) or _about_count(right, left)),
         "one_figure": float(bool(left.slots) != bool(right.slots)),
         "other_kind": float(_other_kind(left, right)),
         "both_figures": float(bool(left.slots and right.slots)),
@@ -189,6 +190,12 @@ def _other_kind(left: Node, right: Node) -> bool:
     mine = {slot.kind for slot in left.slots} - {""}
     theirs = {slot.kind for slot in right.slots} - {""}
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _about_count(left: Node, right: Node) -> bool:
+    """Whether one gives a count and the other speaks of counting ("we count what we see")."""
+    counts = any(slot.kind for slot in left.slots)
+    return counts and not right.slots and "count" in right.terms.of
 
 
 def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:

@@ -57,7 +57,9 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
     known = _topical(node for made in claims for node in made.nodes)
     for made, node, slot in _slots(claims):
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
-            if other is made or compatible(slot.figure, rival.figure):
+            if other is made or slot.narrow != rival.narrow:
+                continue
+            if compatible(slot.figure, rival.figure):
                 continue
             if same_slot(slot, rival, words) and _rival(theirs, node, slot, known, words):
                 note = f"{rival.figure.span.text} against {slot.figure.span.text}"

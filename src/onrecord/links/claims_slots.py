@@ -31,12 +31,15 @@ class Slot:
 
 
 def slots(statement: Statement, figures: Sequence[Figure], words: Words) -> tuple[Slot, ...]:
-    """The slots of a statement's figures; old values ("from 112") stand in none."""
+    """The slots of a statement's figures.
+
+    An old value ("from 112") stands in none beside the new one, but alone it is what is said.
+    """
     narrow = bool(words.narrowing & set(_said(statement)))
+    bounded = [f for f in figures if f.low is not None or f.high is not None]
+    current = [f for f in bounded if not f.earlier] or bounded
     return tuple(
-        _slot(figure, statement, narrow, words, alone=len(figures) == 1)
-        for figure in figures
-        if not figure.earlier and (figure.low is not None or figure.high is not None)
+        _slot(figure, statement, narrow, words, alone=len(figures) == 1) for figure in current
     )
 
 
@@ -122,7 +125,7 @@ def _function(word: str, words: Words) -> bool:
 
 def same_slot(left: Slot, right: Slot, words: Words) -> bool:
     """Whether two figures count the same things, as far as their words tell."""
-    if left.narrow != right.narrow or not (_same_kind(left, right) and _same_noun(left, right)):
+    if not (_same_kind(left, right) and _same_noun(left, right)):
         return False
     common = left.group & right.group
     if left.group and right.group:
