@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.links.claims_contrast import contrasts
 from onrecord.links.claims_models import Regime, pair_models
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_slots import compatible, same_slot
+from onrecord.links.claims_slots import Slot, compatible, same_slot
 from onrecord.links.claims_words import Words
 
 TELLING = 10  # terms of a statement that the index is asked for
@@ -23,6 +23,7 @@ MASS = 30.0  # shared weight that leaves nothing to wish for
 NEVER = -9.0  # log-odds of a pair that is not one claim, however alike it is
 CLOSEST = 24  # of all these, the ones that are compared
 
+TELLS = 5.0  # from this value on, a count that agrees says something
 LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
 _ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
 _NEVER = frozenset({"other_kind", "contrast_bygone"})
@@ -170,6 +171,7 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
         "slot": float(bool(pairs) and kinds),
         "slot_unkind": float(bool(pairs) and not kinds),
         "slot_agrees": float(agree),
+        "count_agrees": float(any(_telling(a, b, words) for a, b in pairs)),
         "series": float(series),
         "about_count": float(_about_count(left, right) or _about_count(right, left)),
         "one_figure": float(bool(left.slots) != bool(right.slots)),
@@ -190,6 +192,17 @@ def _other_kind(left: Node, right: Node) -> bool:
     mine = {slot.kind for slot in left.slots} - {""}
     theirs = {slot.kind for slot in right.slots} - {""}
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _telling(left: Slot, right: Slot, words: Words) -> bool:
+    """Whether two counts of what happened agree on a value that chance seldom gives twice."""
+    largest = max(left.figure.low or 0.0, left.figure.high or 0.0)
+    return (
+        left.kind == right.kind
+        and left.kind in words.counts
+        and largest >= TELLS
+        and compatible(left.figure, right.figure)
+    )
 
 
 def _about_count(left: Node, right: Node) -> bool:
