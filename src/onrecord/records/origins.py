@@ -71,6 +71,8 @@ def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
     owner = _party(statement, statement.owner, index)
     if owner and not _of_itself(statement, index):
         return of_entity(owner, index)
+    if statement.source and wording.own_people(statement.source.text):
+        return of_outlet(index.reports[origin.report], index)
     source = _source(statement, index)
     relay = _entity(statement.via[-1] if statement.via else None, index)
     if source is None and statement.source is not None and statement.kind != "narrated":

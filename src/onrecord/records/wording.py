@@ -29,6 +29,10 @@ _OWN_EYES = re.compile(
     r"|\b(?:told|tells|showed|shows|let) us\b|\b(?:as|while|when|where) we\b"
     r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
 )
+_OWN_PEOPLE = re.compile(
+    r"\A(?:[Oo]ur|[Tt]his newspaper's)\b.*\b(?:correspondent|reporter|journalist|photographer|team"
+    r"|colleague|crew)s?\Z|\A[Ww]e\Z"
+)
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _QUOTED = re.compile(r"``.*?''|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)")
 _LAY = re.compile(
@@ -102,6 +106,15 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
     if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
         return True
     return itself(report.text, begin, end, names)
+
+
+def own_people(source: str) -> bool:
+    """Whether a source is the outlet's own people: the outlet speaks.
+
+    >>> own_people("our reporter"), own_people("a reporter"), own_people("our source")
+    (True, False, False)
+    """
+    return _OWN_PEOPLE.search(source) is not None
 
 
 def itself(text: str, begin: int, end: int, names: Iterable[str]) -> bool:
