@@ -1,0 +1,48 @@
+"""The record as it was last made, for those who only look: nothing is read or linked for them."""
+
+from __future__ import annotations
+
+from onrecord.errors import NotFound, UsageError
+from onrecord.store import Came, Found, Hit, Store
+from onrecord.types import Record
+
+
+class Standing:
+    """A look at a kept record that never waits for what is being added to it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def made(self) -> int:
+        """Which making of the record this is: another number, another record. -1: taken away."""
+        return self._store.made()
+
+    def stale(self) -> bool:
+        """Whether more came in, or went, since the record was made."""
+        return self._store.stale()
+
+    def record(self) -> Record:
+        """The whole record."""
+        return self._store.record()
+
+    def came(self) -> dict[str, Came]:
+        """Where from and when each report came in, by its id."""
+        return self._store.came()
+
+    def matching(self, words: str, limit: int = 5000) -> tuple[str, ...]:
+        """The ids of the reports that hold all the words, the best first."""
+        return self._store.matching(words, limit)
+
+    def hits(self, words: str, ids: tuple[str, ...]) -> tuple[Hit, ...]:
+        """Where in these reports the words are."""
+        return self._store.hits(words, ids)
+
+    def one(self, name: str) -> Found:
+        """The one thing that an id names now. Raises `NotFound`; `UsageError` where it is many."""
+        found = self._store.resolve(name)
+        if not found:
+            when = self._store.forgotten(name)
+            raise NotFound(f"{name} was forgotten on {when[:10]}." if when else f"({name})")
+        if len(found) > 1:
+            raise UsageError(f"{name} names several: {', '.join(one.id for one in found)}.")
+        return found[0]
