@@ -130,9 +130,9 @@ def maybe_same(left: Voice, right: Voice, index: Index) -> Evidence | None:
 def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is called by no name of its own, and may be the other."""
     one, other = left.speaker, right.speaker
-    if not one.words or one.person or one.outlet or one.name != one.name.casefold():
+    if not one.words or one.outlet or one.name != one.name.casefold() or other.unnamed:
         return None
-    return None if other.outlet or other.unnamed else ()
+    return () if not other.outlet or left.report.id == right.report.id else None
 
 
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
