@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 
-from onrecord.links.claims_nodes import NAMED, Actor, Node
+from onrecord.links.claims_nodes import Actor, Node, is_named
 from onrecord.links.claims_slots import compatible, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
@@ -28,9 +28,11 @@ def polarity(left: Node, right: Node, words: Words) -> bool:
 
 def opposite(left: Node, right: Node, words: Words) -> bool:
     """One has a word whose opposite the other has."""
-    return any(
-        term in right.terms.of and term not in left.terms.of for term in left.opposites
-    ) and any(term in left.terms.of and term not in right.terms.of for term in right.opposites)
+    mine, theirs = left.terms.of.keys(), right.terms.of.keys()
+    if left.opposites & theirs - mine and right.opposites & mine - theirs:
+        return True
+    only, other = left.particles - right.particles, right.particles - left.particles
+    return any(words.opposed[word] in other for word in only)
 
 
 def tense(left: Node, right: Node, words: Words) -> bool:
@@ -120,9 +122,43 @@ def _absent(actors: Sequence[Actor], stems: frozenset[str]) -> bool:
     return any(actor and actor.isdisjoint(stems) for actor in actors)
 
 
+def modifier(left: Node, right: Node, words: Words) -> bool:
+    """The same participant is of another sort in each: a passenger train, a cargo train."""
+    return any(
+        _other_sort(a, b)
+        for mine, theirs in (
+            (left.agents, right.agents),
+            (left.patients, right.patients),
+            (left.others, right.others),
+        )
+        for a in mine
+        for b in theirs
+    )
+
+
+def _other_sort(left: Actor, right: Actor) -> bool:
+    """Whether two participants meet, though not by name, and each has a word to itself."""
+    common = left & right
+    if not common or any(map(is_named, common)):
+        return False
+    return bool(left - right and right - left)
+
+
+def deed(left: Node, right: Node, words: Words) -> bool:
+    """What is done in the one is not spoken of in the other."""
+    if not left.predicate or not right.predicate:
+        return False
+    return left.predicate not in right.terms.of and right.predicate not in left.terms.of
+
+
 def quantity(left: Node, right: Node, words: Words) -> bool:
     """One says it of all, the other of some."""
     return {left.quantity, right.quantity} == {"whole", "part"}
+
+
+def meeting(left: Sequence[Actor], right: Sequence[Actor]) -> frozenset[str]:
+    """The words in which participants of two statements meet."""
+    return frozenset(word for a in left for b in right for word in a & b)
 
 
 def _meet(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
@@ -130,7 +166,7 @@ def _meet(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
 
 
 def _named(actor: Actor) -> bool:
-    return any(word.startswith(NAMED) for word in actor)
+    return any(map(is_named, actor))
 
 
 CHECKS: tuple[Check, ...] = (
@@ -147,6 +183,8 @@ CHECKS: tuple[Check, ...] = (
     roles,
     actor,
     replaced,
+    modifier,
+    deed,
     quantity,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.links.claims_folds import folded
-from onrecord.links.claims_naming import mentioned, naming
+from onrecord.links.claims_naming import COUNTRY, mentioned, naming
 from onrecord.links.claims_slots import Slot, slots
 from onrecord.links.claims_times import Days, times
 from onrecord.links.claims_voices import Voice, voice
@@ -27,7 +27,7 @@ from onrecord.links.claims_world import World, begin
 from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
-NAMED = "@"  # before the id of an entity among the words of a participant
+NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
 Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
 
 
@@ -49,6 +49,7 @@ class Node:
     slots: tuple[Slot, ...]
     predicate: str  # class of the main verb or event; "" where it says nothing
     opposites: frozenset[str]  # terms that would turn it into its opposite
+    particles: frozenset[str]  # small words that have an opposite: for, before
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
     others: tuple[Actor, ...]  # participants in other roles: where, with what, for whom
@@ -113,11 +114,18 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         slots=slots(lead, known.figures.get(lead.id, ()), words),
         predicate=words.predicate(said.predicate),
         opposites=words.opposites(terms.of),
+        particles=frozenset(_fallback(lead)) & words.opposed.keys(),
         agents=_actors(lead, "agent", known),
         patients=_actors(lead, "patient", known),
         others=_actors(lead, "other", known),
-        stems=frozenset(name_stem(words.term(w)) for w in said.lemmas)
-        | frozenset(NAMED + entity for entity in named.about),
+        stems=frozenset(
+            (
+                *(name_stem(words.term(word)) for word in said.lemmas),
+                *(NAMED + name_stem(name) for name in said.names),
+                *(NAMED + name.removeprefix(COUNTRY) for name in named.names),
+                *(NAMED + entity for entity in named.about),
+            )
+        ),
         quantity=_quantity(lead, words),
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
         times=times(lead, known.dates.get(lead.report, ())),
@@ -133,6 +141,11 @@ def _quantity(statement: Statement, words: Words) -> str:
     return ""
 
 
+def is_named(word: str) -> bool:
+    """Whether a word of a participant is a name or an entity."""
+    return word.startswith(NAMED)
+
+
 def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
     """The participants in one role, each as the stems of its words and its entity."""
     return tuple(
@@ -143,8 +156,12 @@ def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
 
 
 def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
+    named = statement.proposition.names
     for word in role.words:
-        if word not in known.words.empty and not is_number(word, known.words.numerals):
+        if word in named:
+            code = known.names.country_of(word.title())
+            yield NAMED + (code or name_stem(word))
+        elif word not in known.words.empty and not is_number(word, known.words.numerals):
             yield name_stem(known.words.term(word))
     if role.party is not None and (entity := known.entity_of.get((statement.report, role.party))):
         yield NAMED + entity

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.links.claims_contrast import contrasts
+from onrecord.links.claims_contrast import contrasts, meeting
 from onrecord.links.claims_models import Regime, pair_models
-from onrecord.links.claims_nodes import Node
+from onrecord.links.claims_nodes import Node, is_named
 from onrecord.links.claims_slots import Slot, compatible, same_slot
 from onrecord.links.claims_words import Words
 
@@ -139,6 +139,7 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
         "inclusion": left.terms.inclusion(right.terms),
         "mass": min(1.0, left.terms.shared(right.terms) / MASS),
         "short": float(min(len(left.terms.of), len(right.terms.of)) <= 2),
+        "aligned": float(_aligned(left, right)),
         "predicate": float(bool(left.predicate) and left.predicate == right.predicate),
         "same_source": float(left.voice.source == right.voice.source),
         "same_origin": float(left.voice.one_with(right.voice)),
@@ -151,6 +152,15 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     for name in contrasts(left, right, words):
         found[f"contrast_{name}"] = 1.0
     return {name: value for name, value in found.items() if value}
+
+
+def _aligned(left: Node, right: Node) -> bool:
+    """Whether one thing is done by the same to the same, one of them by name."""
+    if not left.predicate or left.predicate != right.predicate:
+        return False
+    sides = [(left.agents, right.agents), (left.patients, right.patients)]
+    met = [meeting(mine, theirs) for mine, theirs in sides if mine and theirs]
+    return bool(met) and all(met) and any(is_named(word) for words in met for word in words)
 
 
 def _names(left: Node, right: Node) -> dict[str, float]:

@@ -64,6 +64,7 @@ class Words:
     counted: Mapping[str, str]
     synonyms: Mapping[str, str]
     antonyms: Mapping[str, tuple[str, ...]]
+    opposed: Mapping[str, str]  # small words: for and against
     narrowing: frozenset[str]
     anaphora: frozenset[str]
     empty: frozenset[str]
@@ -83,6 +84,7 @@ class Words:
             counted=_inverted(data["counted"]),
             synonyms=_inverted(data["synonyms"]),
             antonyms=_both_ways(data["antonyms"]["pairs"]),
+            opposed=_mirrored(data["particles"]["pairs"]),
             narrowing=frozenset(data["scope"]["narrowing"]),
             anaphora=frozenset(data["anaphora"]["words"]),
             empty=frozenset(data["empty"]["words"]),
@@ -142,6 +144,10 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
         found[one] = (*found.get(one, ()), other)
         found[other] = (*found.get(other, ()), one)
     return found
+
+
+def _mirrored(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
 
 
 @lru_cache(maxsize=65536)

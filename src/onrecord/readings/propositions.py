@@ -9,7 +9,7 @@ the parse shows nothing: a fragment has no predicate.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -32,6 +32,7 @@ _NO = frozenset(
     {"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "without"}
 )
 _REFUSING = frozenset({"fail", "refuse", "decline"})
+_PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
 _DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
@@ -132,6 +133,8 @@ def _carried(verb: Token, inside: set[int]) -> Token | None:
                 return child if child.pos_ != "NOUN" or _event_noun(child) else None
             if child.dep_ == "dobj" and verb.lemma_ != "be" and _event_noun(child):
                 return child
+            if child.dep_ == "prep" and child.lower_ in {"on", "into"} and verb.lemma_ == "go":
+                return next((g for g in child.children if _event_noun(g)), None)
     return None
 
 
@@ -154,8 +157,15 @@ def _event(head: Token) -> str:
 
 def _phrasal(verb: Token) -> str:
     """A verb with its particle ("lay off"); "" where it has none."""
-    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    particle = next((c for c in verb.children if _particle(c, verb)), None)
     return f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else ""
+
+
+def _particle(token: Token, verb: Token) -> bool:
+    """Whether a word makes one verb with the verb before it ("stepped down")."""
+    return token.dep_ == "prt" or (
+        token.dep_ == "advmod" and token.i == verb.i + 1 and token.lower_ in _PARTICLES
+    )
 
 
 def _chain(head: Token) -> list[Token]:
@@ -225,13 +235,22 @@ def _modal(head: Token, tokens: list[Token]) -> bool:
 def _roles(head: Token, inside: set[int], parties: tuple[Party, ...]) -> tuple[Role, ...]:
     found = [
         _role(name, token, inside, parties)
-        for name, token in (*_participants(head), *_inherited(head))
+        for name, token in _nested((*_participants(head), *_inherited(head)))
         if token.i in inside and token.pos_ != "PART"
     ]
     seen: dict[tuple[str, str], Role] = {}
     for role in found:
         seen.setdefault((role.role, role.head), role)
     return tuple(seen.values())
+
+
+def _nested(found: Iterable[tuple[RoleName, Token]]) -> Iterator[tuple[RoleName, Token]]:
+    """Participants, and those that hang on them by a preposition ("the men in the square")."""
+    for name, token in found:
+        yield name, token
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ != "of":
+                yield from (("other", g) for g in child.children if g.dep_ == "pobj")
 
 
 def _participants(head: Token) -> Iterator[tuple[RoleName, Token]]:
@@ -283,36 +302,33 @@ def _inherited(head: Token) -> Iterator[tuple[RoleName, Token]]:
 
 
 def _role(name: RoleName, token: Token, inside: set[int], parties: tuple[Party, ...]) -> Role:
-    phrase = [t for t in token.subtree if t.i in inside and not _below_clause(t, token)]
-    begin = min(t.idx for t in phrase)
-    end = max(t.idx + len(t) for t in phrase)
+    phrase = [t for t in token.subtree if t.i in inside and not _parted(t, token)]
     return Role(
         role=name,
         head=token.lemma_.lower(),
         words=_lemmas(phrase),
-        party=_party(token, begin, end, parties),
+        party=_party(token, parties),
     )
 
 
-def _below_clause(token: Token, top: Token) -> bool:
-    """Whether a relative clause parts `token` from the phrase's head."""
+def _parted(token: Token, top: Token) -> bool:
+    """Whether a clause or a preposition other than "of" parts `token` from the phrase's head."""
     while token.i != top.i:
-        if token.dep_ in {"relcl", "advcl"}:
+        if token.dep_ in {"relcl", "advcl"} or (token.dep_ == "prep" and token.lower_ != "of"):
             return True
         token = token.head
     return False
 
 
-def _party(head: Token, begin: int, end: int, parties: tuple[Party, ...]) -> int | None:
-    """The party with a mention over the phrase's head, else the first that lies in the phrase."""
-    best: tuple[int, int, int] | None = None
-    for party in parties:
-        for mention in party.mentions:
-            if mention.begin < end and begin < mention.end:
-                over = mention.begin <= head.idx < mention.end
-                found = (0 if over else 1, mention.begin, party.index)
-                best = found if best is None else min(best, found)
-    return None if best is None else best[2]
+def _party(head: Token, parties: tuple[Party, ...]) -> int | None:
+    """The party with a mention over the phrase's head; of several, the longest mention's."""
+    over = [
+        (mention.begin - mention.end, party.index)
+        for party in parties
+        for mention in party.mentions
+        if mention.begin <= head.idx < mention.end
+    ]
+    return min(over)[1] if over else None
 
 
 def _lemmas(tokens: list[Token]) -> tuple[str, ...]:
