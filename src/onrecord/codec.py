@@ -42,6 +42,11 @@ def document(record: Record, *, relations: bool = False) -> dict[str, Any]:
     return whole
 
 
+def inner(section: str) -> frozenset[str]:
+    """The fields of a section's nouns that the document leaves out."""
+    return _INNER.get(section, frozenset())
+
+
 def _unfold(row: dict[str, Any]) -> None:
     """Unknown input fields stand beside ours, as they came in; ours win."""
     for name, value in row["extra"].items():
@@ -77,4 +82,11 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 
 def schema() -> dict[str, Any]:
     """JSON Schema of the nouns that a document is made of."""
-    return msgspec.json.schema(Record)
+    return msgspec.json.schema(Record, schema_hook=_anything)
+
+
+def _anything(kind: type) -> dict[str, Any]:
+    """A field that holds whatever came in."""
+    if kind is object:
+        return {"description": "As it came in."}
+    raise NotImplementedError(kind)

@@ -23,6 +23,7 @@ COMMANDS = (
     "rejected",
     "verify",
     "forget",
+    "serve",
 )
 
 EPILOG = """

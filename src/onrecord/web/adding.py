@@ -1,0 +1,133 @@
+"""Files dropped into the browser, on their way into the record."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from queue import Queue
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
+from typing import BinaryIO
+
+from onrecord import codec
+from onrecord.types import Rejected
+
+MOST_FILES = 100
+MOST_BYTES = 100_000_000  # of one upload
+_KEPT = 50  # jobs that are remembered
+_SHOWN = 500  # rejections of a job that are named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One upload and what became of it so far."""
+
+    id: str
+    files: tuple[str, ...]
+    state: str = "waiting"  # waiting | reading | done | failed
+    done: int = 0  # reports read, of how many
+    total: int = 0
+    added: int = 0
+    already: int = 0
+    rejected: tuple[Rejected, ...] = ()
+    rejections: int = 0
+    reason: str = ""  # of a failure
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will come."""
+        return self.state in ("done", "failed")
+
+
+@dataclass(slots=True)
+class Adding:
+    """Takes uploads in, one after the other, each in a process of its own."""
+
+    record: Path
+    _jobs: dict[str, Job] = field(default_factory=dict)
+    _queue: Queue[tuple[str, TemporaryDirectory[str], list[str], bool]] = field(
+        default_factory=Queue
+    )
+    _lock: Lock = field(default_factory=Lock)
+    _worker: Thread | None = None
+
+    def start(self, files: Iterable[tuple[str, BinaryIO]], *, whole: bool) -> Job:
+        """Keep the files and queue them; answers at once."""
+        folder = TemporaryDirectory(prefix="onrecord-")
+        names: list[str] = []
+        for told, data in files:
+            names.append(_name(told, names))
+            with (Path(folder.name) / names[-1]).open("wb") as out:
+                shutil.copyfileobj(data, out)
+        job = Job(id=secrets.token_hex(6), files=tuple(names))
+        with self._lock:
+            self._jobs[job.id] = job
+            for old in list(self._jobs)[:-_KEPT]:
+                del self._jobs[old]
+            self._queue.put((job.id, folder, names, whole))
+            if self._worker is None:
+                self._worker = Thread(target=self._work, name="onrecord-adding", daemon=True)
+                self._worker.start()
+        return job
+
+    def job(self, name: str) -> Job | None:
+        """A job by its id."""
+        return self._jobs.get(name)
+
+    def jobs(self) -> Sequence[Job]:
+        """The last jobs, the newest first."""
+        return list(reversed(self._jobs.values()))
+
+    def _work(self) -> None:
+        while True:
+            name, folder, files, whole = self._queue.get()
+            with folder as path:
+                self._run(name, path, files, whole)
+
+    def _run(self, name: str, folder: str, files: list[str], whole: bool) -> None:
+        self._now(name, state="reading")
+        options = ["--whole"] if whole else []
+        command = [sys.executable, "-m", "onrecord.web.intake", *options, str(self.record), *files]
+        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as process:
+            for line in process.stdout or ():
+                self._hear(name, line)
+        if process.returncode in (0, 1):
+            self._now(name, state="done")
+        elif not self._jobs[name].reason:
+            self._now(name, state="failed", reason="The reader stopped; what came in is kept.")
+
+    def _hear(self, name: str, line: bytes) -> None:
+        told = codec.loads(line)
+        job = self._jobs[name]
+        if "rejected" in told:
+            one = Rejected(**told["rejected"])
+            named = (*job.rejected, one)[:_SHOWN]
+            self._now(name, rejected=named, rejections=job.rejections + 1)
+        elif "failed" in told:
+            self._now(name, state="failed", reason=told["failed"])
+        else:
+            self._now(name, **told)
+
+    def _now(self, name: str, **changes: object) -> None:
+        with self._lock:
+            if name in self._jobs:
+                self._jobs[name] = replace(self._jobs[name], **changes)  # type: ignore[arg-type]
+
+
+def _name(told: str, taken: Sequence[str]) -> str:
+    """A name for a file in a folder of ours: no way out of it, none twice.
+
+    >>> _name("../../etc/passwd", []), _name("a.txt", ["a.txt"]), _name("-", [])
+    ('passwd', '2 a.txt', 'file -')
+    """
+    plain = re.split(r"[/\\]", told)[-1]
+    plain = "".join(c for c in plain if c.isprintable()).strip(". ")[-120:]
+    if not plain or plain.startswith("-"):
+        plain = f"file {plain}".strip()
+    return plain if plain not in taken else f"{len(taken) + 1} {plain}"

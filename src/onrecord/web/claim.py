@@ -1,0 +1,236 @@
+"""A claim's page: its statements side by side, its origins, and why some of them are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.types import Claim, Dependence, Place, Statement
+from onrecord.views import wording
+from onrecord.views.charts import chart
+from onrecord.views.lines import LineWriter
+from onrecord.views.moving import moved
+from onrecord.views.outline import Moved
+from onrecord.views.safe import one_line
+from onrecord.web import wires
+from onrecord.web.desk import Desk
+from onrecord.web.front import titled
+from onrecord.web.rows import ClaimRow, Voice, row, voices_of
+from onrecord.web.runs import Block, sentence
+
+_SAYS = 60  # statements that are shown
+_EVIDENCE = 4  # places that are shown for one rule
+KINDS = {
+    "direct": "Quoted",
+    "indirect": "Indirect",
+    "mixed": "Partly quoted",
+    "narrated": "Narrated",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """One statement in its sentence."""
+
+    id: str
+    report: str
+    outlet: str
+    when: str
+    iso: str
+    blocks: tuple[Block, ...]
+    manner: str  # "Indirect, asserted; passed on by the ministry"
+    copy_of: str
+    voice: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """The statements that give one figure; all of them where none gives any."""
+
+    bound: str  # "at least"
+    value: str
+    as_of: str
+    says: tuple[Say, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """One rule by which statements are, or may be, of one origin, with the words it rests on."""
+
+    reason: str
+    certain: bool
+    pairs: int  # how often it applies
+    between: str  # the two origins, where they are two
+    evidence: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """Another claim that stands, or stood, against this one."""
+
+    row: ClaimRow
+    settled: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    """The whole page."""
+
+    row: ClaimRow
+    heading: str
+    context: tuple[str, str]  # the words of its sentence before and after it
+    report: str  # where the heading stands
+    outlet: str
+    statements: int
+    voices: tuple[Voice, ...]
+    wires: wires.Wires | None
+    why: tuple[Why, ...]
+    stages: tuple[Stage, ...]
+    more: int
+    chart: str
+    moved: tuple[Moved, ...]
+    against: tuple[Against, ...]
+    citation: str
+
+
+def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
+    """The page of a claim."""
+    writer = desk.writer()
+    said = [s for s in desk.lookup.in_order(claim.statements) if s.content]
+    said.sort(key=lambda s: desk.lookup.when(s)[1:])
+    first = next((s for s in said if _text(s) == claim.text), said[0] if said else None)
+    series = moved([claim], desk.conflicts.get(claim.id, ()), writer, most=1)
+    told = row(claim, desk, writer)
+    return ClaimPage(
+        row=told,
+        heading=one_line(claim.text),
+        context=_context(first, desk),
+        report=first.report if first else "",
+        outlet=wording.outlet(desk.lookup.reports[first.report]) if first else "",
+        statements=len(said),
+        voices=tuple(voices_of(claim, desk)),
+        wires=wires.wires(claim, desk),
+        why=tuple(_why(claim, desk)),
+        stages=tuple(_stages(claim, said[:_SAYS], desk, writer)),
+        more=max(len(said) - _SAYS, 0),
+        chart=chart(series),
+        moved=series,
+        against=tuple(_against(claim, desk, writer)),
+        citation=_citation(claim, first, told, desk),
+    )
+
+
+def _text(statement: Statement) -> str:
+    return " … ".join(s.text for s in statement.content)
+
+
+def _context(statement: Statement | None, desk: Desk) -> tuple[str, str]:
+    """The rest of a short sentence, which belongs to it and not to the claim."""
+    if statement is None or len(statement.content) != 1:
+        return "", ""
+    text = desk.lookup.reports[statement.report].text
+    begin, end = statement.sentence
+    span = statement.content[0]
+    before, after = text[begin : span.begin], text[span.end : end]
+    if not (begin <= span.begin and span.end <= end) or len(before) + len(after) > 90:
+        return "", ""
+    return " ".join(before.split()), " ".join(after.split())
+
+
+def _citation(claim: Claim, first: Statement | None, told: ClaimRow, desk: Desk) -> str:
+    report = desk.lookup.reports[first.report] if first else None
+    where = (
+        f" {wording.outlet(report)}, {wording.published(report)} ({report.id})." if report else ""
+    )
+    status = f"{told.title.lower()}; {told.origins} in {told.reports}"
+    return one_line(f"“{claim.text}”.{where} Onrecord, claim {claim.id}: {status}.")
+
+
+# --- why some count as one ------------------------------------------------------------------------
+
+
+def _why(claim: Claim, desk: Desk) -> Iterator[Why]:
+    """Each rule once for each pair of origins, the certain ones first."""
+    of = {s: origin.name for origin in claim.origins for s in origin.statements}
+
+    def place(link: Dependence) -> tuple[bool, str, str]:
+        left, right = of.get(link.left, ""), of.get(link.right, "")
+        between = f"{one_line(left)} and {one_line(right)}" if left != right else one_line(left)
+        return not link.certain, link.reason, between
+
+    for (perhaps, reason, between), group in groupby(sorted(claim.links, key=place), key=place):
+        links = list(group)
+        places = dict.fromkeys(p for link in links for p in link.evidence)
+        shown = [p for p in places if p.report in desk.lookup.reports]
+        yield Why(
+            reason=reason,
+            certain=not perhaps,
+            pairs=len(links),
+            between=between,
+            evidence=tuple(shown[:_EVIDENCE]),
+        )
+
+
+# --- statements side by side ----------------------------------------------------------------------
+
+
+def _stages(
+    claim: Claim, said: Sequence[Statement], desk: Desk, writer: LineWriter
+) -> Iterator[Stage]:
+    """By the figure that they give, in the order in which it moved; then those without one."""
+    points = {p.statement: p for p in (claim.figures.series if claim.figures else ())}
+    order = {v: i for i, v in reversed(list(enumerate((p.low, p.high) for p in points.values())))}
+
+    def value(statement: Statement) -> int:
+        point = points.get(statement.id)
+        return order[point.low, point.high] if point else len(order)
+
+    for _, group in groupby(sorted(said, key=value), key=value):
+        statements = list(group)
+        point = points.get(statements[0].id)
+        told = writer.value(point) if point else ""
+        number = next((i for i, c in enumerate(told) if c.isdigit()), 0)
+        yield Stage(
+            bound=told[:number].strip() or ("exactly" if told else ""),
+            value=told[number:],
+            as_of=f"as of {wording.day(point.as_of)}" if point and point.as_of else "",
+            says=tuple(_say(s, desk) for s in statements),
+        )
+
+
+def _say(statement: Statement, desk: Desk) -> Say:
+    report = desk.lookup.reports[statement.report]
+    entity = desk.lookup.entities.get(statement.source_entity or "")
+    return Say(
+        id=statement.id,
+        report=report.id,
+        outlet=wording.outlet(report),
+        when=wording.published(report),
+        iso=report.published or "",
+        blocks=sentence(statement, desk),
+        manner=manner(statement, desk),
+        copy_of=report.copy_of or "",
+        voice=one_line(entity.name) if entity else wording.outlet(report),
+        entity=entity.id if entity else "",
+    )
+
+
+def manner(statement: Statement, desk: Desk) -> str:
+    """How it is said: "Indirect, a denial; passed on by the ministry"."""
+    told = [KINDS[statement.kind], wording.STANCES[statement.stance] or "asserted"]
+    told += ["unnamed"] if statement.anonymous else []
+    told += ["silent"] if statement.silent else []
+    relays = [desk.lookup.entities[e].name for e in statement.via if e in desk.lookup.entities]
+    passed = f"; passed on by {wording.listed([one_line(r) for r in relays])}" if relays else ""
+    return ", ".join(told) + passed
+
+
+def _against(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Against]:
+    for conflict in desk.conflicts.get(claim.id, ()):
+        for other in conflict.claims:
+            if other != claim.id and other in desk.lookup.claims:
+                facing = row(desk.lookup.claims[other], desk, writer)
+                yield Against(row=facing, settled=conflict.settled, note=titled(conflict.note))

@@ -1,0 +1,107 @@
+"""What moved in a story: who joined, who denied, which figure changed; the newest day first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby, pairwise
+
+from onrecord.types import Claim, Statement
+from onrecord.views import wording
+from onrecord.views.lines import LineWriter
+from onrecord.views.lookup import given
+from onrecord.views.outline import Sentence
+from onrecord.views.safe import one_line
+from onrecord.web.desk import Desk
+from onrecord.web.rows import SHORT, short_value
+
+_DAYS = 3
+_EACH = 4  # moves of one day that are shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One movement: of which claim, and what happened to it."""
+
+    at: datetime
+    claim: str
+    short: str  # the class of the claim's status now
+    words: Sentence
+    head: str  # "Denied"
+    told: str  # "by the harbour office"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The moves of one day, the newest first."""
+
+    day: str
+    moves: tuple[Move, ...]
+    more: int
+
+
+def days(claims: Sequence[Claim], desk: Desk) -> tuple[Day, ...]:
+    """The last days on which something moved."""
+    writer = desk.writer()
+    found = [move for claim in claims for move in _moves(claim, desk, writer)]
+    found.sort(key=lambda m: (m.at, m.claim), reverse=True)
+    grouped = [(d, list(g)) for d, g in groupby(found, key=lambda m: m.at.date())]
+    return tuple(
+        Day(
+            day=wording.day(date.isoformat()),
+            moves=tuple(group[:_EACH]),
+            more=max(len(group) - _EACH, 0),
+        )
+        for date, group in grouped[:_DAYS]
+    )
+
+
+def _moves(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Move]:
+    told = [*_joined(claim, desk), *_denied(claim, desk), *_revised(claim, desk)]
+    words = writer.line(claim).words if told else ()
+    for at, head, what in told:
+        yield Move(
+            at=at, claim=claim.id, short=SHORT[claim.status], words=words, head=head, told=what
+        )
+
+
+def _joined(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
+    """When the last of several independent origins was heard."""
+    if claim.independent.low < 2:
+        return
+    firsts = [(at, o.name) for o in claim.origins if (at := _first(o.statements, desk))]
+    if len(firsts) < 2:
+        return
+    at, name = max(firsts)
+    others = wording.count(len(claim.origins) - 1, "other origin")
+    yield at, "Joined", f"by {one_line(name)}, beside {others}"
+
+
+def _denied(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
+    if not claim.denied_by or not claim.origins:
+        return
+    denials = [s for s in claim.statements if s in desk.said and desk.said[s].stance == "denied"]
+    at = _first(denials, desk)
+    names = [desk.lookup.entities[e].name for e in claim.denied_by if e in desk.lookup.entities]
+    if at and names:
+        yield at, "Denied", f"by {wording.listed([one_line(n) for n in names[:2]])}"
+
+
+def _revised(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
+    """Each change of its figure, when it was reported."""
+    points = claim.figures.series if claim.figures and claim.revised else ()
+    for before, after in pairwise(points):
+        at = _first([after.statement], desk)
+        if at and (before.low, before.high) != (after.low, after.high):
+            yield at, "Revised", f"{short_value(before)} → {short_value(after)}"
+
+
+def _first(ids: Sequence[str], desk: Desk) -> datetime | None:
+    """When the first of some statements was reported; None where no date was given."""
+    times = [at for i in ids if i in desk.said and (at := _at(desk.said[i], desk))]
+    return min(times, default=None)
+
+
+def _at(statement: Statement, desk: Desk) -> datetime | None:
+    return wording.moment(given(desk.lookup.reports[statement.report]))

@@ -1,0 +1,209 @@
+"""A report's page: its text with what it says marked in place, and what stands in its margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.types import Report, Reuse, Statement
+from onrecord.views import wording
+from onrecord.views.safe import one_line
+from onrecord.views.spots import spots
+from onrecord.web.address import outward
+from onrecord.web.claim import manner
+from onrecord.web.desk import Desk
+from onrecord.web.front import titled
+from onrecord.web.rows import SHORT, origins_told
+from onrecord.web.runs import Block, blocks
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_LONG = 1400  # characters of a paragraph; a longer one is cut at the end of a sentence
+_END = re.compile(r"(?<=[.!?]) +(?=\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What stands beside the text for one statement."""
+
+    number: int
+    statement: str
+    voice: str
+    entity: str
+    kind: str  # the shape: named | unnamed | outlet | denies
+    manner: str
+    claim: str
+    short: str
+    title: str
+    told: str  # "2 origins in 3 reports"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Elsewhere:
+    """Another report in which a passage stands too."""
+
+    report: str
+    outlet: str
+    earlier: bool  # this one took it from there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph with its margins."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    more_elsewhere: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One line of where a report came from."""
+
+    name: str
+    value: str
+    basis: str = ""
+    mono: bool = False
+    report: str = ""  # it names another report
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """The whole page."""
+
+    report: Report
+    title: str
+    outlet: str
+    when: str
+    statements: int
+    paragraphs: tuple[Paragraph, ...]
+    facts: tuple[Fact, ...]
+    language: str
+    citation: str
+    text_is_title: bool
+
+
+def report_page(report: Report, desk: Desk) -> ReportPage:
+    """The page of a report."""
+    spoken = [s for s in desk.lookup.spoken.get(report.id, ()) if s.content]
+    outlet, when = wording.outlet(report), wording.published(report)
+    title = titled(report.title or report.text)
+    return ReportPage(
+        report=report,
+        title=title,
+        outlet=outlet,
+        when=when,
+        statements=len(spoken),
+        paragraphs=tuple(_paragraphs(report, spoken, desk)),
+        facts=tuple(_facts(report, desk)),
+        language=report.language or "",
+        citation=one_line(f"“{title}”. {outlet}, {when}. Onrecord, report {report.id}."),
+        text_is_title=not report.title,
+    )
+
+
+def _paragraphs(report: Report, spoken: Sequence[Statement], desk: Desk) -> Iterator[Paragraph]:
+    marks = spots(spoken, desk.figures_in.get(report.id, ()), desk.dates_in.get(report.id, ()))
+    denials = frozenset(n for n, s in enumerate(spoken, 1) if s.stance == "denied")
+    taken_from_here = _taken_from(report, desk)
+    for begin, end in _cut(report.text):
+        others = list(dict.fromkeys(_elsewhere(report, begin, end, taken_from_here, desk)))
+        yield Paragraph(
+            blocks=blocks(report, begin, end, marks, denials),
+            notes=tuple(
+                _note(n, s, desk)
+                for n, s in enumerate(spoken, 1)
+                if begin <= s.content[0].begin < end
+            ),
+            elsewhere=tuple(others[:3]),
+            more_elsewhere=max(len(others) - 3, 0),
+        )
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs; one that is long is cut between sentences."""
+    for match in _PARAGRAPH.finditer(text):
+        begin, end = match.span()
+        while end - begin > _LONG:
+            after = _END.search(text, begin + _LONG // 2, end)
+            if after is None:
+                break
+            yield begin, after.end()
+            begin = after.end()
+        yield begin, end
+
+
+def _taken_from(report: Report, desk: Desk) -> list[tuple[Report, Reuse]]:
+    """Where later reports of the story took passages from this one."""
+    story = desk.stories.get(report.story or "")
+    others = [desk.lookup.reports[r] for r in (story.reports if story else ()) if r != report.id]
+    return [(other, use) for other in others for use in other.reused if use.report == report.id]
+
+
+def _elsewhere(
+    report: Report, begin: int, end: int, later: Sequence[tuple[Report, Reuse]], desk: Desk
+) -> Iterator[Elsewhere]:
+    for use in report.reused:
+        if use.begin < end and use.end > begin and use.report in desk.lookup.reports:
+            source = desk.lookup.reports[use.report]
+            yield Elsewhere(report=source.id, outlet=wording.outlet(source), earlier=True)
+    for other, use in later:
+        if use.report_begin < end and use.report_end > begin:
+            yield Elsewhere(report=other.id, outlet=wording.outlet(other), earlier=False)
+
+
+def _note(number: int, statement: Statement, desk: Desk) -> Note:
+    entity = desk.lookup.entities.get(statement.source_entity or "")
+    claim = desk.lookup.claims.get(statement.claim or "")
+    named = "unnamed" if statement.anonymous else "named" if entity else "outlet"
+    outlet = wording.outlet(desk.lookup.reports[statement.report])
+    source = one_line(statement.source.text) if statement.source else outlet
+    told = ""
+    if claim:
+        carrying = wording.count(len(desk.reports_in(claim)), "report")
+        told = f"{origins_told(claim.independent.low, claim.independent.high)} in {carrying}"
+    return Note(
+        number=number,
+        statement=statement.id,
+        voice=one_line(entity.name) if entity else source,
+        entity=entity.id if entity else "",
+        kind="denies" if statement.stance == "denied" else named,
+        manner=manner(statement, desk).lower(),
+        claim=claim.id if claim else "",
+        short=SHORT[claim.status] if claim else "",
+        title=wording.TITLES[claim.status] if claim else "",
+        told=told or ("an attitude, in no claim" if statement.act == "held" else "in no claim"),
+    )
+
+
+def _facts(report: Report, desk: Desk) -> Iterator[Fact]:
+    came = desk.came.get(report.id)
+    yield Fact(
+        name="Outlet", value=report.outlet or "could not tell", basis=_basis(report.outlet_basis)
+    )
+    yield Fact(
+        name="Published", value=wording.published(report), basis=_basis(report.published_basis)
+    )
+    url = outward(report.url)
+    yield Fact(name="Address", value=report.url or "could not tell", url=url)
+    yield Fact(name="Language", value=report.language or "could not tell")
+    if report.copy_of:
+        basis = "" if report.copy_direction else "who copied whom is not known"
+        yield Fact(name="Copy of", value=report.copy_of, report=report.copy_of, basis=basis)
+    if report.version_of:
+        yield Fact(name="Earlier version of", value=report.version_of, report=report.version_of)
+    if came:
+        yield Fact(name="Came in", value=came.at, basis=f"from {one_line(came.where)}")
+    yield Fact(name="Read by", value=report.reader or "nobody: no reader for its language")
+    yield Fact(name="Length", value=wording.count(len(report.text), "character"))
+    yield Fact(name="sha256 of the text", value=report.sha256, mono=True)
+    if report.bytes_sha256:
+        yield Fact(name="sha256 of the bytes", value=report.bytes_sha256, mono=True)
+
+
+def _basis(told: str | None) -> str:
+    return {"given": "given with the report", "inferred": "inferred from the text"}.get(
+        told or "", ""
+    )
