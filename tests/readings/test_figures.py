@@ -60,9 +60,10 @@ WORDS = st.sampled_from(
     [
         "12", "1,250", "3.5", "forty", "a dozen", "dozens of", "more than", "up to", "between",
         "and", "to", "from", "million", "percent", "$", "€4m", "km", "people", "were killed",
-        "half", "one in", "five", "third", "hundred", "-", "–", "/", ":", ".", "May", "2019",
-        "of them", "the", "a", "twenty-", "per cent", "-odd", "+", "(", ")", "''", "\n", "\n\n",
-        "°C", "½", "é",
+        "half", "tens of", "hundreds of", "scores", "trillions", "a few", "quarters", "twice",
+        "one in", "five", "third", "hundred", "-", "–", "/", ":", ".", "May", "2019", "of them",
+        "the", "a", "twenty-", "per cent", "-odd", "+", "(", ")", "''", "\n", "\n\n", "°C", "½",
+        "é", "nearly", "at least",
     ]
 )  # fmt: skip
 

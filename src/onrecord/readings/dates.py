@@ -114,6 +114,8 @@ def _anchor(report: Report) -> date | None:
         day = date.fromisoformat(report.published[:10])
     except ValueError:
         return None
+    if not 1400 < day.year < 2400:
+        return None  # no report is of then: a placeholder, or a slip
     m = _DATELINE.match(report.text[:120])
     if m is None:
         return day

@@ -70,21 +70,6 @@ _PARTS = {
     "ninth": 9,
     "tenth": 10,
 }
-_PLURALS = {
-    "dozens": (24, 99),
-    "scores": (40, 99),
-    "hundreds": (200, 999),
-    "thousands": (2e3, 9999),
-    "tens of thousands": (2e4, 99999),
-    "hundreds of thousands": (2e5, 999999),
-    "millions": (2e6, 9999999),
-    "tens of millions": (2e7, 99999999),
-    "hundreds of millions": (2e8, 999999999),
-    "billions": (2e9, 9999999999),
-    "tens of billions": (2e10, 99999999999),
-    "hundreds of billions": (2e11, 999999999999),
-    "trillions": (2e12, 9999999999999),
-}
 _BASE = {"dozen": 12.0, "hundred": 100.0, **{w: n for w, n in _SCALES.items() if len(w) > 1}}
 
 _one, _teen, _ten = ("|".join(d) for d in (_ONES, _TEENS, _TENS))
@@ -179,8 +164,13 @@ def _ratio(words: str) -> Reading:
 
 
 def _plural(words: str) -> Reading:
-    low, high = _PLURALS[words]
-    return low, high, True, ""
+    """ "dozens" is 24 to 99, "tens of thousands" 20,000 to 99,999, and so on."""
+    *tens, plural = words.split(" of ")
+    base = {"dozens": 12.0, "scores": 20.0}.get(plural) or _BASE[plural.removesuffix("s")]
+    if tens:
+        factor = 10 if tens[0] == "tens" else 100
+        return 2 * factor * base, 10 * factor * base - 1, True, ""
+    return 2 * base, (99 if base < 100 else 10 * base - 1), True, ""
 
 
 def _few(words: str) -> Reading:

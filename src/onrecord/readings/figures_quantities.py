@@ -242,7 +242,8 @@ def _bounded(quantity: Quantity, m: re.Match[str]) -> Quantity:
     if words.get("high"):
         return replace(quantity, low=None, high=high if high is not None else low, bound=True)
     if words.get("nearly"):
-        return replace(quantity, low=None, approx=True, bound=True)
+        high = high if high is not None else low
+        return replace(quantity, low=None, high=high, approx=True, bound=True)
     if words.get("about"):
         return replace(quantity, approx=True, bound=True)
     return replace(quantity, bound=quantity.bound or not _MERE.search(m[0]))
