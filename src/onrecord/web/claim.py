@@ -20,6 +20,7 @@ from onrecord.web.rows import ClaimRow, Voice, row, voices_of
 from onrecord.web.runs import Block, sentence
 
 _SAYS = 60  # statements that are shown
+_AGAINST = 8  # claims that stand against it
 _EVIDENCE = 4  # places that are shown for one rule
 KINDS = {
     "direct": "Quoted",
@@ -93,6 +94,7 @@ class ClaimPage:
     chart: str
     moved: tuple[Moved, ...]
     against: tuple[Against, ...]
+    more_against: int
     citation: str
 
 
@@ -104,6 +106,7 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     first = next((s for s in said if _text(s) == claim.text), said[0] if said else None)
     series = moved([claim], desk.conflicts.get(claim.id, ()), writer, most=1)
     told = row(claim, desk, writer)
+    against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
     return ClaimPage(
         row=told,
         heading=one_line(claim.text),
@@ -118,7 +121,8 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         more=max(len(said) - _SAYS, 0),
         chart=chart(series),
         moved=series,
-        against=tuple(_against(claim, desk, writer)),
+        against=tuple(against[:_AGAINST]),
+        more_against=max(len(against) - _AGAINST, 0),
         citation=_citation(claim, first, told, desk),
     )
 
@@ -186,11 +190,14 @@ def _stages(
 
     def value(statement: Statement) -> int:
         point = points.get(statement.id)
-        return order[point.low, point.high] if point else len(order)
+        if point:
+            return order[point.low, point.high]
+        own = [(f.low, f.high) for f in desk.lookup.figures.get(statement.id, ())]
+        return min((order[v] for v in own if v in order), default=len(order))
 
     for _, group in groupby(sorted(said, key=value), key=value):
         statements = list(group)
-        point = points.get(statements[0].id)
+        point = next((points[s.id] for s in statements if s.id in points), None)
         told = writer.value(point) if point else ""
         number = next((i for i, c in enumerate(told) if c.isdigit()), 0)
         yield Stage(
@@ -228,9 +235,15 @@ def manner(statement: Statement, desk: Desk) -> str:
     return ", ".join(told) + passed
 
 
+def _capital(told: str) -> str:
+    return told[:1].upper() + told[1:]
+
+
 def _against(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Against]:
     for conflict in desk.conflicts.get(claim.id, ()):
         for other in conflict.claims:
             if other != claim.id and other in desk.lookup.claims:
                 facing = row(desk.lookup.claims[other], desk, writer)
-                yield Against(row=facing, settled=conflict.settled, note=titled(conflict.note))
+                yield Against(
+                    row=facing, settled=conflict.settled, note=_capital(titled(conflict.note))
+                )

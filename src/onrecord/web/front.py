@@ -17,7 +17,7 @@ from onrecord.web.rows import SHORT, ClaimRow, rows
 
 PAGE = 20
 _LEAD = 3  # claims that are shown of a story
-_UNITS = 60  # rectangles of one status that are drawn
+_UNITS = 20  # rectangles of one status that are drawn
 _TITLE = 160
 
 
@@ -113,7 +113,7 @@ def _running(story: Story, desk: Desk, since: str) -> Running:
     return Running(
         id=story.id,
         title=titled(story.title),
-        moved=wording.day(story.last, year=False) or "undated",
+        moved=wording.day(story.last) or "undated",
         time=f"{last:%H:%M} UTC" if last and "T" in (story.last or "") else "",
         facts=facts(reports),
         when=wording.days(story.first, story.last),
@@ -142,11 +142,14 @@ def facts(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(told + ([wording.count(copies, "copy", "copies")] if copies else []))
 
 
-def counts(claims: Sequence[Claim]) -> tuple[Count, ...]:
-    """How many claims have each status, in the order in which they are read."""
+def counts(claims: Sequence[Claim], drawn: int = _UNITS) -> tuple[Count, ...]:
+    """How many claims have each status, in the order in which they are read.
+
+    Of the most frequent one at most `drawn` are drawn, of the others in proportion.
+    """
     numbers = [(s, sum(c.status == s for c in claims)) for s in ORDER]
     most = max((n for _, n in numbers), default=0)
-    scale = min(1.0, _UNITS / most) if most else 1.0
+    scale = min(1.0, drawn / most) if most else 1.0
     return tuple(
         Count(
             status=status,

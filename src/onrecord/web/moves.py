@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, pairwise
 
@@ -28,8 +28,7 @@ class Move:
     claim: str
     short: str  # the class of the claim's status now
     words: Sentence
-    head: str  # "Denied"
-    told: str  # "by the harbour office"
+    told: tuple[tuple[str, str], ...]  # "Denied", "by the harbour office"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def days(claims: Sequence[Claim], desk: Desk) -> tuple[Day, ...]:
     writer = desk.writer()
     found = [move for claim in claims for move in _moves(claim, desk, writer)]
     found.sort(key=lambda m: (m.at, m.claim), reverse=True)
-    grouped = [(d, list(g)) for d, g in groupby(found, key=lambda m: m.at.date())]
+    grouped = [(d, _merged(g)) for d, g in groupby(found, key=lambda m: m.at.date())]
     return tuple(
         Day(
             day=wording.day(date.isoformat()),
@@ -57,13 +56,22 @@ def days(claims: Sequence[Claim], desk: Desk) -> tuple[Day, ...]:
     )
 
 
+def _merged(moves: Iterable[Move]) -> list[Move]:
+    """One move a claim: what happened to it on one day, in the order in which it did."""
+    merged: dict[str, Move] = {}
+    for move in moves:
+        later = merged.get(move.claim)
+        told = (*move.told, *later.told) if later else move.told
+        merged[move.claim] = replace(later or move, told=told)
+    return list(merged.values())
+
+
 def _moves(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Move]:
     told = [*_joined(claim, desk), *_denied(claim, desk), *_revised(claim, desk)]
     words = writer.line(claim).words if told else ()
     for at, head, what in told:
-        yield Move(
-            at=at, claim=claim.id, short=SHORT[claim.status], words=words, head=head, told=what
-        )
+        short = SHORT[claim.status]
+        yield Move(at=at, claim=claim.id, short=short, words=words, told=((head, what),))
 
 
 def _joined(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:

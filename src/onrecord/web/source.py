@@ -38,6 +38,8 @@ class Utterance:
     blocks: tuple[Block, ...]
     manner: str
     claim: ClaimRow | None
+    again: tuple[tuple[str, str], ...]  # reports with the same words: id and outlet
+    more_again: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,8 @@ class SourceRow:
 
 def source_page(entity: Entity, desk: Desk, page: int = 1) -> SourcePage:
     """The page of a source."""
-    said = sorted(desk.spoken_by.get(entity.id, ()), key=lambda s: _when(s, desk), reverse=True)
+    said = desk.spoken_by.get(entity.id, ())
+    told = _told_once(said, desk)
     claims = desk.vouched_by.get(entity.id, ())
     reports = {s.report: desk.lookup.reports[s.report] for s in said}
     dates = sorted(d for r in reports.values() if (d := given(r)))
@@ -100,13 +103,22 @@ def source_page(entity: Entity, desk: Desk, page: int = 1) -> SourcePage:
         joined=sum(c.independent.low > 1 for c in claims),
         denied=sum(bool(set(c.denied_by) - {entity.id}) for c in claims),
         denies=rows(_denied_by(entity, desk)[:_CLAIMS], desk),
-        said=tuple(_utterance(s, desk) for s in said[begin : begin + PAGE]),
+        said=tuple(_utterance(s, desk) for s in told[begin : begin + PAGE]),
         page=page,
-        pages=max(-(-len(said) // PAGE), 1),
+        pages=max(-(-len(told) // PAGE), 1),
         ticks=front.ticks(list(reports.values()), set()),
         begins=wording.day(dates[0]) if dates else "",
         ends=wording.day(dates[-1]) if dates else "",
     )
+
+
+def _told_once(said: Sequence[Statement], desk: Desk) -> list[list[Statement]]:
+    """The same words once, each with the statements that repeat them; the newest first."""
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in sorted(said, key=desk.lookup.when):
+        words = tuple(s.text for s in statement.content)
+        groups.setdefault((statement.stance, *words), []).append(statement)
+    return sorted(groups.values(), key=lambda g: _when(g[0], desk), reverse=True)
 
 
 def _when(statement: Statement, desk: Desk) -> tuple[str, str]:
@@ -125,9 +137,12 @@ def _denied_by(entity: Entity, desk: Desk) -> list[Claim]:
     return [c for c in claims if entity.id in c.denied_by]
 
 
-def _utterance(statement: Statement, desk: Desk) -> Utterance:
+def _utterance(same: Sequence[Statement], desk: Desk) -> Utterance:
+    statement = same[0]
     report = desk.lookup.reports[statement.report]
     claim = desk.lookup.claims.get(statement.claim or "")
+    others = dict.fromkeys(s.report for s in same[1:] if s.report != report.id)
+    again = [(name, wording.outlet(desk.lookup.reports[name])) for name in others]
     return Utterance(
         report=report.id,
         outlet=wording.outlet(report),
@@ -136,6 +151,8 @@ def _utterance(statement: Statement, desk: Desk) -> Utterance:
         blocks=sentence(statement, desk),
         manner=manner(statement, desk),
         claim=rows([claim], desk)[0] if claim else None,
+        again=tuple(again[:4]),
+        more_again=max(len(again) - 4, 0),
     )
 
 

@@ -21,7 +21,9 @@ _CLAIMS = 40  # of one status; the rest is a search away
 _SOLO = 30  # origins whose single-source claims are shown
 _SOLO_EACH = 6
 _SIDES = 4
+_UNITS = 34
 _SERIES = 12
+_DRAWN = 4  # series in one chart; more are not told apart
 REPORTS = 150
 
 
@@ -66,6 +68,7 @@ class Charted:
     counted: str
     told: str
     svg: str  # markup of ours
+    left_out: int  # series that are in the table alone
     rows: tuple[Moved, ...]
 
 
@@ -99,7 +102,7 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         facts=front.facts(reports),
         when=wording.days(story.first, story.last) or "undated",
         claims=len(claims),
-        counts=front.counts(claims),
+        counts=front.counts(claims, _UNITS),
         days=moves.days(claims, desk),
         charts=tuple(_charts(claims, desk)),
         groups=tuple(_groups(claims, desk)),
@@ -116,7 +119,10 @@ def _charts(claims: Sequence[Claim], desk: Desk) -> Iterator[Charted]:
     found = moved(claims, conflicts, desk.writer(), most=_SERIES)
     for counted, group in groupby(found, key=lambda m: m.counted):
         counts = tuple(group)
-        yield Charted(counted=counted, told=_told(counts), svg=chart(counts), rows=counts)
+        drawn = sorted(counts, key=lambda m: -len(m.steps))[:_DRAWN]
+        svg = chart(drawn)
+        left_out = len(counts) - len(drawn) if svg else 0
+        yield Charted(counted=counted, told=_told(counts), svg=svg, rows=counts, left_out=left_out)
 
 
 def _told(counts: Sequence[Moved]) -> str:
@@ -161,9 +167,13 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
         yield Facing(
             sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
             denial="".join(p.text for p in denial if p.mark != "ref").strip(),
-            note="; ".join(list(notes)[:2]),
+            note=_capital("; ".join(list(notes)[:2])),
             more=max(len(group) - _SIDES, 0),
         )
+
+
+def _capital(told: str) -> str:
+    return told[:1].upper() + told[1:]
 
 
 def _solo(own: Sequence[Claim], desk: Desk) -> Iterator[Solo]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from onrecord.types import Claim
+from onrecord.types import Claim, Statement
 from onrecord.views import wording
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import given
@@ -15,7 +15,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT
 
 _ROWS = 20
-_LONGEST = 62  # days; an older event is drawn at the edge
+_BEFORE = 3  # days before the first report; what happened earlier is drawn at the edge
 _LABELS = 7
 
 
@@ -64,7 +64,7 @@ def timeline(claims: Sequence[Claim], desk: Desk) -> Timeline | None:
         return None
     reported = [at.date() for _, at, _ in found]
     last = max(reported)
-    first = max(min([*reported, *(h for h, _, _ in found)]), last - timedelta(days=_LONGEST))
+    first = max(min(h for h, _, _ in found), min(reported) - timedelta(days=_BEFORE))
     line = _Line(first, last + timedelta(days=1))
     writer = desk.writer()
     return Timeline(
@@ -77,15 +77,33 @@ def timeline(claims: Sequence[Claim], desk: Desk) -> Timeline | None:
 def _dated(claims: Sequence[Claim], desk: Desk) -> Iterator[tuple[date, datetime, Claim]]:
     """Each claim with the day on which it happened, and when that was first reported."""
     for claim in claims:
-        told = [desk.said[s] for s in claim.statements if s in desk.said and desk.said[s].date]
         pairs = [
             (day, at)
-            for s in told
-            if (day := _day(s.date)) and (at := wording.moment(_published(s.report, desk)))
+            for s in claim.statements
+            if s in desk.said
+            and (day := _happened(desk.said[s], desk))
+            and (at := wording.moment(_published(desk.said[s].report, desk)))
         ]
         if pairs:
             day, at = min(pairs, key=lambda pair: pair[1])
             yield day, at, claim
+
+
+def _happened(statement: Statement, desk: Desk) -> date | None:
+    """The day of which it speaks: its own, else the one day that is named in what it puts forward.
+
+    Several days, or a month, tell no day.
+    """
+    if statement.date:
+        return _day(statement.date)
+    named = {
+        day
+        for found in desk.dates_in.get(statement.report, ())
+        if found.type in ("DATE", "TIME")
+        and (day := _day(found.value))
+        and any(p.begin <= found.span.begin and found.span.end <= p.end for p in statement.content)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _published(report: str, desk: Desk) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,9 +13,8 @@ from onrecord.views.safe import one_line
 from onrecord.web.desk import Desk
 from onrecord.web.rows import origins_told
 
-_TOP, _STEP = 34.0, 27.0
+_TOP, _STEP = 48.0, 27.0
 _ROWS = 24  # reports that are drawn
-_LEFT, _MIDDLE, _RIGHT = 27.0, 46.0, 93.0
 
 K = TypeVar("K", bound=Hashable)
 Way = tuple[Statement, str]  # a vouching statement and the name of its origin
@@ -51,6 +50,7 @@ class Wires:
     names: tuple[Knot, ...]
     origins: tuple[Knot, ...]
     wires: tuple[Wire, ...]
+    joins: tuple[tuple[float, float, bool], ...]  # origins that are, or may be (True), one
     heads: tuple[str, str, str]
     title: str  # "Ten reports, one origin"
     told: str
@@ -77,6 +77,7 @@ def wires(claim: Claim, desk: Desk) -> Wires | None:
             Knot(y=y, text=clip(one_line(o), 34), perhaps=o in maybe) for o, y in origins.items()
         ),
         wires=tuple(_wires(drawn, desk, (reports, names, origins), maybe)),
+        joins=tuple(_joins(claim, origins)),
         heads=_heads(shown, names, claim, desk),
         title=_title(len(shown), claim),
         told=_told(claim),
@@ -118,6 +119,14 @@ def _maybe(claim: Claim) -> frozenset[str]:
     """The origins that may come down to another."""
     of = {s: origin.name for origin in claim.origins for s in origin.statements}
     return frozenset(of[x.left] for x in claim.links if not x.certain and x.left in of)
+
+
+def _joins(claim: Claim, places: dict[str, float]) -> Iterator[tuple[float, float, bool]]:
+    of = {s: origin.name for origin in claim.origins for s in origin.statements}
+    ends = [(of.get(x.left, ""), of.get(x.right, ""), not x.certain) for x in claim.links]
+    for left, right, perhaps in dict.fromkeys(ends):
+        if left != right and left in places and right in places:
+            yield places[left], places[right], perhaps
 
 
 def _report(report: Report, y: float) -> Knot:
