@@ -74,7 +74,7 @@ class Reader:
         parties = cast.parties()
         dates = find_dates(doc, report)
         statements = _statements(report, doc, ready, parties, dates)
-        figures = _placed(find_figures(doc, report), statements)
+        figures = _placed(find_figures(doc, report, dates), statements)
         return Reading(
             report=report.id,
             reader=self.label,
@@ -82,7 +82,7 @@ class Reader:
             statements=statements,
             figures=figures,
             dates=dates,
-            relations=relations(report, doc, found, cast),
+            relations=relations(report, doc, quotes),
         )
 
 

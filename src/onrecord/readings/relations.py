@@ -6,38 +6,36 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord import text as tx
-from onrecord.readings.found import Found
-from onrecord.readings.parties import Cast
+from onrecord.readings.frames import Tie
+from onrecord.readings.outermost import outermost
+from onrecord.readings.quotes import Quote
 from onrecord.readings.spans import spans
 from onrecord.types import Relation, Report, Span
 
 Token = Any
 
 
-def relations(
-    report: Report, doc: Token, found: Sequence[Found], cast: Cast
-) -> tuple[Relation, ...]:
+def relations(report: Report, doc: Token, quotes: Sequence[Quote]) -> tuple[Relation, ...]:
     """One relation an attribution: its source, its cue, and its content in pieces."""
-    rows = []
-    for one in found:
-        content = spans(report.text, doc, one.content - one.cue)
-        if not content:
-            continue
-        source = (cast.span(one.source),) if one.source is not None else ()
-        rows.append(
-            Relation(
-                report=report.id,
-                source=source,
-                cue=_cue(report.text, doc, one.cue),
-                content=content,
-            )
-        )
-    return tuple(rows)
+    rows = (_relation(report, doc, tie) for tie in outermost(doc, quotes))
+    return tuple(row for row in rows if row is not None)
 
 
-def _cue(text: str, doc: Token, cue: set[int]) -> tuple[Span, ...]:
+def _relation(report: Report, doc: Token, tie: Tie) -> Relation | None:
+    content = spans(report.text, doc, tie.content)
+    if not content:
+        return None
+    return Relation(
+        report=report.id,
+        source=_runs(report.text, doc, tie.source),
+        cue=_runs(report.text, doc, tie.cue),
+        content=content,
+    )
+
+
+def _runs(text: str, doc: Token, inside: set[int]) -> tuple[Span, ...]:
     runs: list[list[int]] = []
-    for i in sorted(cue):
+    for i in sorted(inside):
         if runs and runs[-1][1] == i - 1:
             runs[-1][1] = i
         else:
