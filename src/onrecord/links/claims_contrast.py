@@ -81,6 +81,11 @@ def bygone(left: Node, right: Node, words: Words) -> bool:
     return _bygone(left) != _bygone(right)
 
 
+def habit(left: Node, right: Node, words: Words) -> bool:
+    """One speaks of what happens again and again, the other of what happened."""
+    return left.habitual != right.habitual
+
+
 def _bygone(node: Node) -> bool:
     if not node.times or node.at is None:
         return False
@@ -179,6 +184,7 @@ CHECKS: tuple[Check, ...] = (
     scope,
     date,
     bygone,
+    habit,
     names,
     roles,
     actor,

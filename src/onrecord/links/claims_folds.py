@@ -77,7 +77,7 @@ def _forebears(report: str, copies: Mapping[str, Copy]) -> tuple[str, ...]:
 def _copied(mine: _Said, theirs: _Said) -> bool:
     """Whether a statement repeats another's words in a copy of its report."""
     one, other = mine.statement, theirs.statement
-    if one.silent != other.silent or one.source_entity != other.source_entity:
+    if one.silent != other.silent or not _one_source(one, other):
         return False
     alike = _overlap(mine.words, theirs.words)
     if alike < _EDITED:
@@ -85,6 +85,15 @@ def _copied(mine: _Said, theirs: _Said) -> bool:
     if len(mine.words) >= _LONG and alike >= _PLAINLY:
         return True
     return _overlap(mine.around, theirs.around) >= _AROUND
+
+
+def _one_source(one: Statement, other: Statement) -> bool:
+    """Whether both have one source: the same entity, or the same words for it."""
+    if one.source_entity == other.source_entity:
+        return True
+    if one.source is None or other.source is None:
+        return False
+    return spoken(one.source.text) == spoken(other.source.text)
 
 
 def _said(statement: Statement, known: World) -> _Said:

@@ -57,6 +57,7 @@ class Node:
     quantity: str  # "whole" or "part" of what it speaks of; "" where it does not say
     ahead: bool  # yet to come
     times: tuple[Days, ...]  # the days that its content names
+    habitual: bool  # what happens again and again ("every year")
 
     @property
     def lead(self) -> Statement:
@@ -129,6 +130,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         quantity=_quantity(lead, words),
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
         times=times(lead, known.dates.get(lead.report, ())),
+        habitual=bool(words.habit & frozenset(_fallback(lead))),
     )
 
 
@@ -156,6 +158,7 @@ def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
 
 
 def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
+    """What a participant is told by; a pronoun that nobody resolved means the speaker."""
     named = statement.proposition.names
     for word in role.words:
         if word in named:
@@ -163,7 +166,10 @@ def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
             yield NAMED + (code or name_stem(word))
         elif word not in known.words.empty and not is_number(word, known.words.numerals):
             yield name_stem(known.words.term(word))
-    if role.party is not None and (entity := known.entity_of.get((statement.report, role.party))):
+    entity = known.entity_of.get((statement.report, role.party or 0))
+    if role.party is None:
+        entity = statement.source_entity if role.head in known.words.pronouns else None
+    if entity is not None:
         yield NAMED + entity
 
 

@@ -26,7 +26,7 @@ CLOSEST = 24  # of all these, the ones that are compared
 TELLS = 5.0  # from this value on, a count that agrees says something
 LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
 _ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
-_NEVER = frozenset({"other_kind", "contrast_bygone"})
+_NEVER = frozenset({"other_kind", "contrast_bygone", "contrast_habit"})
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
 

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.claims_answers import answers
-from onrecord.links.claims_contrast import bygone, date
+from onrecord.links.claims_contrast import bygone, date, habit
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Rated
-from onrecord.links.claims_slots import Slot, compatible, same_slot
+from onrecord.links.claims_slots import Slot, compatible, far, same_slot
 from onrecord.links.claims_words import Words, spoken
 from onrecord.types import Claim, Conflict, ConflictKind
 
 HOLDERS = 40  # earlier claims that a figure's slot is compared with
+TOGETHER = 0.05  # likeness of the sentences around two counts of one thing
 TOPICAL = 0.25  # of a pile's reports: a name that so many give tells nothing apart
 CAUSED = -1.5  # log-odds from which two causes are causes of one thing
 _ALIKE = 0.5  # of two contents' terms: they speak of the same thing
@@ -59,7 +60,7 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
             if other is made or slot.narrow != rival.narrow:
                 continue
-            if compatible(slot.figure, rival.figure):
+            if compatible(slot.figure, rival.figure) or far(slot.figure, rival.figure):
                 continue
             if same_slot(slot, rival, words) and _rival(theirs, node, slot, known, words):
                 note = f"{rival.figure.span.text} against {slot.figure.span.text}"
@@ -69,9 +70,11 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
 
 def _rival(left: Node, right: Node, slot: Slot, topical: frozenset[str], words: Words) -> bool:
     """Whether two voices may be counting one thing: nothing in their words tells it apart."""
-    if left.voice.one_with(right.voice) or date(left, right, words):
+    if left.voice.one_with(right.voice):
         return False
-    if bygone(left, right, words):
+    if left.report != right.report and left.context.cosine(right.context) < TOGETHER:
+        return False
+    if any(check(left, right, words) for check in (date, bygone, habit)):
         return False
     if slot.kind not in words.counts and left.terms.inclusion(right.terms) < _ALIKE:
         return False

@@ -14,6 +14,7 @@ from onrecord.types import Figure, Statement
 
 _SLACK = (0.1, 0.05, 0.01)  # of "about 90", "about 120", "about 1,052": by significant digits
 _REACH = 1.25  # "at least 40" and 48 may be one count, "at least 12" and 48 are not
+FAR = 30.0  # rival counts of one event differ, but not by more than this factor
 _GENERIC = frozenset({"person", ""})
 _PEOPLE = frozenset({"person", "soldier", "officer", "child", "civilian"})
 
@@ -162,6 +163,12 @@ def bounds(figure: Figure) -> tuple[float, float]:
         return (low, low * _REACH)
     slack = _slack(figure)
     return (low * (1 - slack), high * (1 + slack))
+
+
+def far(left: Figure, right: Figure) -> bool:
+    """Whether two values are so far apart that they hardly count one thing."""
+    mine, theirs = (max(f.low or 0.0, f.high or 0.0) for f in (left, right))
+    return max(mine, theirs) > FAR * min(mine, theirs)
 
 
 def _slack(figure: Figure) -> float:

@@ -72,6 +72,8 @@ class Words:
     pointing: frozenset[str]
     causal: frozenset[str]
     quantity: Mapping[str, str]
+    habit: frozenset[str]
+    pronouns: frozenset[str]
     lexicon: Lexicon
 
     @classmethod
@@ -92,6 +94,8 @@ class Words:
             pointing=frozenset(data["pointing"]["words"]),
             causal=frozenset(data["causal"]["words"]),
             quantity=_inverted(data["quantity"]),
+            habit=frozenset(data["habit"]["words"]),
+            pronouns=frozenset(data["pronouns"]["words"]),
             lexicon=Lexicon.load(names),
         )
 
