@@ -1,0 +1,115 @@
+"""The words of a proposition: event nouns beside their verbs, carried verbs, lemmas and names."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+REFUSING = frozenset({"fail", "refuse", "decline"})
+_PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
+_DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december".split()
+)
+_BUNDLED = frozenset({"DATE", "TIME"})
+
+
+@dataclass(frozen=True, slots=True)
+class Nominals:
+    """Event nouns with their verbs, and words that only carry another ("is thought to have")."""
+
+    verb_of: Mapping[str, str]
+    agentive: frozenset[str]
+    light: frozenset[str]
+    supposing: frozenset[str]
+
+
+@cache
+def nominals() -> Nominals:
+    """The list of event nouns that ships with the package."""
+    path = files("onrecord.readings") / "data" / "nominals.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Nominals(
+        verb_of=data["verb_of"],
+        agentive=frozenset(data["agentive"]["nouns"]),
+        light=frozenset(data["light"]["verbs"]),
+        supposing=frozenset(data["light"]["supposing"]),
+    )
+
+
+def carriers() -> frozenset[str]:
+    """Words that only carry the verb or noun under them."""
+    return nominals().light | nominals().supposing
+
+
+def event_noun(token: Token) -> bool:
+    """Whether a noun names an event."""
+    return token.pos_ == "NOUN" and token.lemma_.lower() in nominals().verb_of
+
+
+def phrasal(verb: Token) -> str:
+    """A verb with its particle ("lay off"); "" where it has none."""
+    particle = next((c for c in verb.children if _particle(c, verb)), None)
+    return f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else ""
+
+
+def _particle(token: Token, verb: Token) -> bool:
+    """Whether a word makes one verb with the verb before it ("stepped down")."""
+    return token.dep_ == "prt" or (
+        token.dep_ == "advmod" and token.i == verb.i + 1 and token.lower_ in _PARTICLES
+    )
+
+
+def chain(head: Token) -> list[Token]:
+    """The predicate and the verbs that carry it, lowest first."""
+    verbs = [head]
+    while len(verbs) < 4 and verbs[-1].dep_ in {"xcomp", "acomp", "attr", "oprd", "dobj"}:
+        above = verbs[-1].head
+        light = above.lemma_ == "be" or above.lemma_.lower() in carriers() | REFUSING
+        if not light or above in verbs:
+            break
+        verbs.append(above)
+    return verbs
+
+
+def lemmas(tokens: list[Token]) -> tuple[str, ...]:
+    """Content lemmas in order, lower case, each event noun followed by its verb."""
+    found: list[str] = []
+    for token in tokens:
+        if token.pos_ not in _CONTENT or token.is_punct or (token.is_stop and token.pos_ == "ADV"):
+            continue
+        lemma = token.lemma_.lower()
+        found.append(phrasal(token) or lemma)
+        if token.pos_ == "NOUN" and (verb := nominals().verb_of.get(lemma)) and verb != lemma:
+            found.append(verb)
+    return tuple(found)
+
+
+def names(tokens: list[Token]) -> tuple[str, ...]:
+    """Proper names and demonyms, word by word, lower case, each once."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        named = token.pos_ == "PROPN" or _demonym(token)
+        if named and token.ent_type_ not in _BUNDLED and not _calendar(token):
+            found.setdefault(token.lower_)
+    return tuple(found)
+
+
+def _demonym(token: Token) -> bool:
+    """An adjective of a people or a place: a capital tells, but not at a sentence's beginning."""
+    if token.pos_ != "ADJ" or not token.text[0].isupper():
+        return False
+    return not token.is_sent_start or token.lower_.endswith(_DEMONYMS)
+
+
+def _calendar(token: Token) -> bool:
+    return token.lower_ in _CALENDAR
