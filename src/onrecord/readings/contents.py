@@ -49,7 +49,12 @@ def _parenthetical(scope: Scope, verb: Token) -> bool:
 
 def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
     """A clause cut into those that have a subject of their own, ends trimmed."""
-    return [(r, trim(scope, t)) for r, t in cl.split(root, inside)]
+    pieces = []
+    for head, tokens in cl.split(root, inside):
+        marks = {m.i for m in cl.children(head, "mark")} if head != root else set()
+        first = min(tokens)
+        pieces.append((head, trim(scope, tokens - {first} if first in marks else tokens)))
+    return pieces
 
 
 def trim(scope: Scope, inside: set[int]) -> set[int]:

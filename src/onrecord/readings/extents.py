@@ -43,8 +43,19 @@ def extent(head: Token) -> tuple[int, int]:
         elif child.dep_ == "appos" and _names_role(head, child):
             end = child.right_edge.i + 1
             end = _until_clause(child, end)
+    for child in within(head):
+        if head.doc[end].lower_ == "," and child.left_edge.i == end + 1:
+            end = _until_clause(child, child.right_edge.i + 1)
     end = _abbreviation(head.doc, _joined(head, end))
     return _past_owner(head, begin), end
+
+
+def within(head: Token) -> list[Token]:
+    """ "the mayor of Lunedale, Ada Brandt": a person's name tied to the place of the office."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in nouns().roles:
+        return []
+    places = [n for p in cl.children(head, "prep") for n in cl.children(p, "pobj")]
+    return [c for n in places for c in cl.children(n, "appos") if c.ent_type_ == "PERSON"]
 
 
 def _joined(head: Token, end: int) -> int:

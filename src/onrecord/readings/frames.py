@@ -74,6 +74,12 @@ def by_verb(verb: Token, quoted: Mapping[int, range]) -> Tie | None:
     return Tie(source - cue, cue, content) if content else None
 
 
+def speaker_words(verb: Token) -> set[int]:
+    """The noun phrase that a verb makes speak, by the grammar alone."""
+    speaker = _speaker(verb)
+    return _phrase(speaker) if speaker is not None else set()
+
+
 def _content(verb: Token, lemma: str, speaker: Token | None, known: Lexicon) -> set[int]:
     if lemma in known.clause and (found := _clause(verb)):
         return found

@@ -6,6 +6,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelMissing
@@ -24,15 +25,27 @@ _DATELINE = re.compile(
 )
 # The time that opens an entry of a live page: "17:10 - ".
 _CLOCK = re.compile(r"^\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\s*[-–—:|]\s", re.MULTILINE)
+# Lines of a text that was wrapped by hand or by a wire: most of one width, several in a row.
+_NARROW, _WIDE, _FEW, _EVEN = 40, 100, 4, 0.8
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\t": " "})
 
 
 def prepare(text: str) -> str:
     """The text as the parser sees it: of the same length, the dateline blanked, quotes straight."""
-    plain = text.translate(_STRAIGHT)
+    plain = _unwrapped(text.translate(_STRAIGHT))
     if match := _DATELINE.match(plain):
         plain = " " * match.end() + plain[match.end() :]
     return _CLOCK.sub(lambda m: " " * len(m.group()), plain)
+
+
+def _unwrapped(text: str) -> str:
+    """Hard-wrapped lines run on: their breaks as spaces, of the same length."""
+    lines = text.split("\n")
+    full = [a for a, b in pairwise(lines) if a.strip() and b.strip()]
+    even = sum(_NARROW <= len(line) <= _WIDE for line in full)
+    if len(full) < _FEW or even < _EVEN * len(full):
+        return text
+    return re.sub(r"(?<=\S)[ ]*\n(?=\S)", lambda m: " " * len(m.group()), text)
 
 
 def dateline(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.readings import clauses as cl
-from onrecord.readings.extents import ACRONYM, bracketed, extent, until_comma
+from onrecord.readings.extents import ACRONYM, bracketed, extent, until_comma, within
 from onrecord.readings.owners import behind, body_of, owner, place_of
 from onrecord.readings.speakers import nouns
 from onrecord.types import PartyType
@@ -92,7 +92,7 @@ def _named(head: Token) -> Token | None:
     """The proper noun of a phrase: its head, or the apposition that gives the name."""
     if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
         return head
-    for child in head.children:
+    for child in (*head.children, *within(head)):
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
             return child
     return None

@@ -16,6 +16,8 @@ _ENDS = " \t\n,;:–—-"
 def spans(text: str, doc: Token, inside: set[int]) -> tuple[Span, ...]:
     """Tokens as verbatim spans; a run goes on over punctuation that was cut out."""
     order = sorted(inside)
+    while len(order) > 1 and doc[order[-1]].lower_ in {"and", "but", "or"}:
+        order.pop()
     runs: list[list[int]] = []
     for i in order:
         if (
