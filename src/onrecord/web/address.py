@@ -37,7 +37,7 @@ class Addresses:
         '../search?q=a+b'
         """
         told = {key: value for key, value in query.items() if value}
-        return f"{self.root}{name}" + (f"?{urlencode(told)}" if told else "")
+        return f"{self.root}{name}" + (f"?{urlencode(told, errors='replace')}" if told else "")
 
     def story(self, name: str) -> str:
         """A story's page."""
@@ -59,8 +59,16 @@ class Addresses:
         """The page of a person or body."""
         return self._thing("sources", name)
 
+    def data(self, kind: str, name: str) -> str:
+        """The same thing for programs: `kind` is "stories", "claims", "reports" or "entities"."""
+        return self._thing(f"api/v1/{kind}", name)
+
     def _thing(self, kind: str, name: str) -> str:
-        return f"{self.root}{kind}/{quote(name, safe='~')}"
+        return f"{self.root}{kind}/{_quoted(name)}"
+
+
+def _quoted(name: str) -> str:
+    return quote(name.encode("utf-8", "replace"), safe="~")
 
 
 def outward(url: str | None) -> str:

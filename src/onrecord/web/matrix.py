@@ -41,7 +41,8 @@ class Matrix:
 
 def matrix(claims: Sequence[Claim], desk: Desk) -> Matrix | None:
     """The matrix of some claims, in their order; None where no two parties meet in one."""
-    met = [(c, {_key(v): v for v in voices_of(c, desk)}) for c in claims]
+    several = [c for c in claims if len(c.origins) + len(c.denied_by) + len(c.not_confirmed_by) > 1]
+    met = [(c, {_key(v): v for v in voices_of(c, desk)}) for c in several]
     met = [(c, voices) for c, voices in met if len(voices) > 1]
     if not met:
         return None

@@ -143,7 +143,8 @@ def _group(status: Status, own: list[Claim], desk: Desk) -> Group:
     solo = tuple(_solo(own, desk)) if status == "single-source" else ()
     disputed = tuple(_facing(own, desk)) if status == "disputed" else ()
     plain = rows(own[:_CLAIMS], desk) if not (solo or disputed) else ()
-    shown = sum(len(s.claims) for s in solo[:_SOLO]) if solo else min(len(own), _CLAIMS)
+    told = [row.id for s in solo for row in s.claims] or [row.id for row in plain]
+    shown = sum(len(f.sides) + f.more for f in disputed) if disputed else len(told)
     return Group(
         status=status,
         short=SHORT[status],
@@ -151,16 +152,16 @@ def _group(status: Status, own: list[Claim], desk: Desk) -> Group:
         meaning=wording.MEANINGS[status].capitalize() + ".",
         count=len(own),
         rows=plain,
-        facing=disputed[:_CLAIMS],
-        solo=solo[:_SOLO],
-        more=len(own) - shown,
+        facing=disputed,
+        solo=solo,
+        more=max(len(own) - shown, 0),
     )
 
 
 def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
     live = [k for c in own for k in desk.conflicts.get(c.id, ()) if not k.settled]
     writer = desk.writer()
-    for group in facing(own, live, desk.lookup):
+    for group in facing(own, live, desk.lookup)[:_CLAIMS]:
         ids = {c.id for c in group}
         notes = dict.fromkeys(k.note for k in live if k.note and ids & set(k.claims))
         denial = writer.denied(group[0]) if len(group) == 1 else ()
@@ -182,5 +183,6 @@ def _solo(own: Sequence[Claim], desk: Desk) -> Iterator[Solo]:
     for claim in own:
         first = next(voices_of(claim, desk), Voice(name="nobody named", kind="unnamed"))
         by_voice[first].append(claim)
-    for voice, claims in sorted(by_voice.items(), key=lambda v: (-len(v[1]), v[0].name)):
+    often = sorted(by_voice.items(), key=lambda v: (-len(v[1]), v[0].name))
+    for voice, claims in often[:_SOLO]:
         yield Solo(voice=voice, claims=rows(claims[:_SOLO_EACH], desk), count=len(claims))
