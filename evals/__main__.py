@@ -25,7 +25,7 @@ from evals import gate, table
 OUT = Path(__file__).parent / "out" / "scores.json"
 SETS = (
     "scenarios", "counting", "attribution", "figures", "dates", "names", "copies", "stories",
-    "claims",
+    "claims", "distorted",
 )  # fmt: skip
 
 Score = Callable[[Path, bool], dict[str, float]]

@@ -15,7 +15,8 @@ from pathlib import Path
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.005  # what a score may move without meaning anything
 
-_MISTAKES = (".invented", ".false", ".unfounded_spans", "_seconds")
+_MISTAKES = (".invented", ".false", ".unfounded_spans", "_seconds", "/unread")
+_MISTAKEN = "false_confirmed"  # in the name of a row, whatever kind follows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +37,10 @@ def is_mistake(row: str) -> bool:
 
     >>> is_mistake("open/corroborated.false"), is_mistake("open/claims.f1")
     (True, False)
+    >>> is_mistake("distorted/false_confirmed.place")
+    True
     """
-    return row.endswith(_MISTAKES)
+    return row.endswith(_MISTAKES) or _MISTAKEN in row
 
 
 def load(path: Path = FLOORS) -> dict[str, dict[str, float]]:
