@@ -25,7 +25,9 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -
     statements = _resolved(reports, ordered, resolution)
     figures = [f for reading in ordered for f in reading.figures]
     stories = link_stories(reports, ordered, resolution, copies)
-    claims = link_claims(reports, ordered, statements, figures, stories, resolution, copies)
+    claims = link_claims(
+        reports, ordered, statements, figures, stories, resolution, copies, names=names
+    )
     return Linked(
         reports=_placed(reports, ordered, copies, stories),
         readings=tuple(ordered),

@@ -16,6 +16,7 @@ from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
+from onrecord.records.kinds import differ
 from onrecord.records.origins import called
 from onrecord.records.passages import content, overlap
 from onrecord.text import key
@@ -131,6 +132,8 @@ def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is called by no name of its own, and may be the other."""
     one, other = left.speaker, right.speaker
     if not one.words or one.outlet or one.name != one.name.casefold() or other.unnamed:
+        return None
+    if differ(one.words, other.words):
         return None
     return () if not other.outlet or left.report.id == right.report.id else None
 
