@@ -25,7 +25,7 @@ class Outcome:
     """What became of a pair."""
 
     pair: Pair
-    read: bool  # both statements were read, and as somebody's words
+    read: bool  # both statements were read, the most of them, and as somebody's words
     held: bool  # one corroborated claim with two origins or more holds both
 
 
@@ -74,9 +74,21 @@ def _outcome(
     first, second = ({statement.id for statement in side} for side in both)
     return Outcome(
         pair=pair,
-        read=all(any(one.source is not None for one in side) for side in both),
+        read=_is_read(pair.first, both[0]) and _is_read(pair.second, both[1]),
         held=any(first & claim and second & claim for claim in counted),
     )
+
+
+def _is_read(target: Target, statements: Iterable[Statement]) -> bool:
+    """Whether somebody is said to say half of the target's words or more."""
+    heard = {
+        at
+        for statement in statements
+        if statement.source is not None
+        for piece in statement.content
+        for at in range(max(target.begin, piece.begin), min(target.end, piece.end))
+    }
+    return 2 * len(heard) >= target.end - target.begin
 
 
 def _standing(target: Target, statements: Iterable[Statement]) -> list[Statement]:

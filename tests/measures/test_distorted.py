@@ -120,6 +120,13 @@ def test_another_sentence_of_the_report_is_not_the_statement() -> None:
     assert (outcome.held, outcome.read) == (False, False)
 
 
+def test_a_fragment_of_the_statement_is_not_a_reading_of_it() -> None:
+    pair = _pair(changed=False)
+    first, second = _said(pair.first), _said(pair.second, begin=pair.second.end - 8)
+    (outcome,) = distorted.judge([pair], _record(first, second, _claim(first, second)))
+    assert (outcome.held, outcome.read) == (True, False)
+
+
 def test_the_rows_are_shares() -> None:
     changed, same = _pair(changed=True), _pair(changed=False)
     told = [
