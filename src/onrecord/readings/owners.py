@@ -14,22 +14,38 @@ _INSIDE = frozenset({"compound", "poss", "pobj", "nmod", "amod", "npadvmod"})
 _FAR = 10  # tokens: a body further off belongs to something else
 
 
-def body_of(head: Token, named: Token) -> Token | None:
-    """The body in a role: "home ministry spokesman X", "X, a spokesman for the army"."""
+def body_of(head: Token, named: Token, name: range = range(0)) -> Token | None:
+    """The body in a role: "home ministry spokesman X", "X, a spokesman for the army".
+
+    `name` are the tokens of the person's own name: none of them is a body.
+    """
     roots = [head, named, *(c for c in named.children if c.dep_ == "appos")]
-    known = nouns()
     for root in roots:
         for child in root.subtree:
-            if child.i == named.i or child.dep_ not in _INSIDE or abs(child.i - root.i) > _FAR:
+            if child.i == named.i or child.i in name or child.dep_ not in _INSIDE:
                 continue
-            if any(a.dep_ in {"relcl", "advcl", "acl"} for a in _between(child, root)):
+            if abs(child.i - root.i) > _FAR or any(
+                a.dep_ in {"relcl", "advcl", "acl"} for a in _between(child, root)
+            ):
                 continue
-            body = child.lemma_.lower() in known.bodies or (
-                child.ent_type_ == "ORG" and child.lower_ not in known.titles
-            )
-            if body and (child.dep_ != "pobj" or child.head.lower_ in _LINKS):
-                return child
+            if _is_body(child) and (child.dep_ != "pobj" or child.head.lower_ in _LINKS):
+                return _whole(child, root)
     return None
+
+
+def _is_body(token: Token) -> bool:
+    known = nouns()
+    if token.lemma_.lower() in known.bodies:
+        return token.lower_ not in known.grounds
+    return bool(token.ent_type_ == "ORG" and token.lower_ not in known.titles)
+
+
+def _whole(token: Token, root: Token) -> Token:
+    """The head of the name that a word belongs to: "National" -> "Authority"."""
+    for entity in token.doc.ents:
+        if entity.start <= token.i < entity.end and root.i not in range(entity.start, entity.end):
+            return entity.root
+    return token
 
 
 def _between(child: Token, root: Token) -> list[Token]:
@@ -78,7 +94,7 @@ def owner(head: Token) -> Token | None:
 def place_of(head: Token) -> Token | None:
     """The land or town that a body's mention names: "Peru's army", "the police in Cusco"."""
     for child in head.children:
-        if child.dep_ in {"poss", "amod", "compound"} and child.ent_type_ in {"GPE", "NORP"}:
+        if child.dep_ in {"poss", "compound"} and child.ent_type_ == "GPE":
             return child
         if child.dep_ == "prep" and child.lower_ in {"in", "of"}:
             for noun in cl.children(child, "pobj"):

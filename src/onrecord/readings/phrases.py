@@ -168,7 +168,7 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
             name=name,
             type="PERSON",
             role=role or None,
-            of=body_of(head, named),
+            of=body_of(head, named, range(first, last)),
         )
     name = doc[_own_begin(head, begin) : head.i + 1].text
     kind: PartyType = (
@@ -235,7 +235,8 @@ def _of_common(head: Token, begin: int, end: int) -> Phrase:
         begin=begin, end=end, head=head, name=text, type="GROUP", common=lemma,
         definite=not indefinite,
     )  # fmt: skip
-    if lemma in known.bodies and lower not in known.people:
+    several = head.tag_ in {"NNS", "NNPS"} and lower not in known.bodies
+    if lemma in known.bodies and lower not in known.people and not several:
         return replace(plain, type="ORG", definite=True, of=place_of(head))
     if lemma in known.documents:
         return replace(plain, type="DOCUMENT", of=owner(head))

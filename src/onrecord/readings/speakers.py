@@ -32,6 +32,7 @@ class Nouns:
     leading: frozenset[str]  # capitalised at a sentence's start, no part of a name
     unnamed: frozenset[str]  # roles that many hold: "official", "witness"
     indefinite: frozenset[str]
+    grounds: frozenset[str]  # places that are bodies too: "district", no owner of a role
 
 
 @lru_cache(maxsize=1)

@@ -127,7 +127,7 @@ def _change(scope: Scope, verb: Token, source: Token | None) -> Found | None:
                 for c in verb.children
                 if c.dep_ in {"nsubj", "advcl", "conj", "cc", "punct", "mark"}
                 or (c.i < verb.i and c.dep_ not in {"advmod"})
-                or any(t.ent_type_ == "DATE" for t in c.subtree)
+                or any(t.ent_type_ == "DATE" and t.head == c for t in c.subtree)
             ]
             inside = trim(scope, cl.words(verb, skip))
             stance: Stance = (
