@@ -19,25 +19,26 @@ from onrecord.links.terms import Terms, Vector
 class Weights:
     """The one setting for all kinds of news, as measured on several sets together."""
 
-    topic: float = 0.5
-    names: float = 0.4
-    head: float = 0.1
+    topic: float = 0.42  # of the cosine of what is no name
+    names: float = 0.14
+    head: float = 0.14
+    both: float = 0.3  # of the geometric mean of topic and names: either alone tells little
     least_names: float = 0.02  # so much must the names overlap
     decay: float = 5.0  # days in which the time factor falls to 1/e of its range
     floor: float = 0.3  # what is left of a score after a long time
     undated: float = 0.4  # the time factor where a date is missing
     other_year: float = 0.6  # and where the texts then name other years
-    short: float = 0.5  # more for a pair with a text of a few words
+    short: float = 0.7  # more for a pair with a text of a few words
     short_words: int = 100  # up to which a text is short
     asked: int = 16  # a report asks with so many of its terms
     posted: int = 60  # and is found under so many
     holders: int = 20  # the last so many reports that hold each
     least: float = 0.1  # a lower score is no relation
-    threshold: float = 0.16  # evidence from which a report hangs under another
-    support: float = 0.5  # what a relation to a relative's kin adds to the evidence
-    kin: int = 4  # so many of them count
-    alone: float = 1.15  # times the score, where a relative has no kin
-    root: float = 1.2  # times the threshold: a first report joins a later one
+    threshold: float = 0.13  # evidence from which a report hangs under another
+    support: float = 0.7  # what a relation to a relative's kin adds to the evidence
+    kin: int = 3  # so many of them count
+    alone: float = 1.3  # times the score, where a relative has no kin
+    root: float = 1.3  # times the threshold: a first report joins a later one
     root_days: float = 3.0  # that came within so many days
 
 
@@ -90,10 +91,12 @@ def score(one: Terms, other: Terms, days: float | None, weights: Weights) -> flo
     names = dot(one.names, other.names)
     if names < weights.least_names:
         return 0.0
+    topic = dot(one.topic, other.topic)
     words = (
-        weights.topic * dot(one.topic, other.topic)
-        + weights.head * dot(one.head, other.head)
+        weights.topic * topic
         + weights.names * names
+        + weights.head * dot(one.head, other.head)
+        + weights.both * math.sqrt(topic * names)
     )
     missing = 1 - min(one.words, other.words) / weights.short_words
     if missing > 0:

@@ -27,6 +27,7 @@ STEP = 8.0  # idf steps to one doubling: idf = log2(N / df), kept as a whole num
 BODY_WORDS = 500
 HEAD_WORDS = 60
 COMMON = 2.0  # a word with a lower idf, in more than a quarter of all articles, has no weight
+DAMPED = 0.7  # power of 1 + log(count): how little a repeated word adds
 RARE = 6.0  # a name with a higher idf is compared by its sound
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
@@ -239,6 +240,6 @@ def terms_of(report: Report, lexicon: Lexicon) -> Terms:
 
 def _unit(counts: Mapping[int, int], idf: Mapping[int, float]) -> Vector:
     """Counts as a vector of length one."""
-    weights = {term: idf[term] * (1 + math.log(n)) for term, n in counts.items()}
+    weights = {term: idf[term] * (1 + math.log(n)) ** DAMPED for term, n in counts.items()}
     length = math.sqrt(math.fsum([w * w for w in weights.values()]))
     return {term: w / length for term, w in weights.items()} if length else {}
