@@ -9,17 +9,19 @@ from itertools import groupby
 from onrecord.types import Claim, Dependence, Place, Statement
 from onrecord.views import wording
 from onrecord.views.charts import chart
+from onrecord.views.clipping import clip
 from onrecord.views.lines import LineWriter
 from onrecord.views.moving import moved
 from onrecord.views.outline import Moved
 from onrecord.views.safe import one_line
-from onrecord.web import wires
+from onrecord.web import naming, wires
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 from onrecord.web.rows import ClaimRow, Voice, row, voices_of
 from onrecord.web.runs import Block, sentence
 
 _SAYS = 60  # statements that are shown
+_HEADING = 400  # characters of its words
 _AGAINST = 8  # claims that stand against it
 _EVIDENCE = 4  # places that are shown for one rule
 KINDS = {
@@ -109,10 +111,10 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
     return ClaimPage(
         row=told,
-        heading=one_line(claim.text),
+        heading=clip(one_line(claim.text), _HEADING),
         context=_context(first, desk),
         report=first.report if first else "",
-        outlet=wording.outlet(desk.lookup.reports[first.report]) if first else "",
+        outlet=naming.outlet(desk.lookup.reports[first.report]) if first else "",
         statements=len(said),
         voices=tuple(voices_of(claim, desk)),
         wires=wires.wires(claim, desk),
@@ -147,10 +149,10 @@ def _context(statement: Statement | None, desk: Desk) -> tuple[str, str]:
 def _citation(claim: Claim, first: Statement | None, told: ClaimRow, desk: Desk) -> str:
     report = desk.lookup.reports[first.report] if first else None
     where = (
-        f" {wording.outlet(report)}, {wording.published(report)} ({report.id})." if report else ""
+        f" {naming.outlet(report)}, {wording.published(report)} ({report.id})." if report else ""
     )
     status = f"{told.title.lower()}; {told.origins} in {told.reports}"
-    return one_line(f"“{claim.text}”.{where} Onrecord, claim {claim.id}: {status}.")
+    return one_line(f"“{clip(claim.text, _HEADING)}”.{where} Onrecord, claim {claim.id}: {status}.")
 
 
 # --- why some count as one ------------------------------------------------------------------------
@@ -162,7 +164,11 @@ def _why(claim: Claim, desk: Desk) -> Iterator[Why]:
 
     def place(link: Dependence) -> tuple[bool, str, str]:
         left, right = of.get(link.left, ""), of.get(link.right, "")
-        between = f"{one_line(left)} and {one_line(right)}" if left != right else one_line(left)
+        between = (
+            f"{naming.short(left)} and {naming.short(right)}"
+            if left != right
+            else naming.short(left)
+        )
         return not link.certain, link.reason, between
 
     for (perhaps, reason, between), group in groupby(sorted(claim.links, key=place), key=place):
@@ -214,13 +220,13 @@ def _say(statement: Statement, desk: Desk) -> Say:
     return Say(
         id=statement.id,
         report=report.id,
-        outlet=wording.outlet(report),
+        outlet=naming.outlet(report),
         when=wording.published(report),
         iso=report.published or "",
         blocks=sentence(statement, desk),
         manner=manner(statement, desk),
         copy_of=report.copy_of or "",
-        voice=one_line(entity.name) if entity else wording.outlet(report),
+        voice=naming.called(entity) if entity else naming.outlet(report),
         entity=entity.id if entity else "",
     )
 
@@ -231,7 +237,7 @@ def manner(statement: Statement, desk: Desk) -> str:
     told += ["unnamed"] if statement.anonymous else []
     told += ["silent"] if statement.silent else []
     relays = [desk.lookup.entities[e].name for e in statement.via if e in desk.lookup.entities]
-    passed = f"; passed on by {wording.listed([one_line(r) for r in relays])}" if relays else ""
+    passed = f"; passed on by {wording.listed([naming.short(r) for r in relays])}" if relays else ""
     return ", ".join(told) + passed
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.types import Report
 from onrecord.views import wording
 from onrecord.views.safe import one_line
+from onrecord.web import naming
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 
@@ -57,7 +58,7 @@ def listed(report: Report) -> Listed:
         id=report.id,
         when=wording.published(report),
         iso=report.published or "",
-        outlet=wording.outlet(report),
+        outlet=naming.outlet(report),
         title=titled(report.title or report.text),
         note=f"{max(round(own), 0)}% its own words" if copy and taken else "",
         taken=taken,

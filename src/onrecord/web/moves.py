@@ -12,7 +12,7 @@ from onrecord.views import wording
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import given
 from onrecord.views.outline import Sentence
-from onrecord.views.safe import one_line
+from onrecord.web import naming
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, short_value
 
@@ -83,7 +83,7 @@ def _joined(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
         return
     at, name = max(firsts)
     others = wording.count(len(claim.origins) - 1, "other origin")
-    yield at, "Joined", f"by {one_line(name)}, beside {others}"
+    yield at, "Joined", f"by {naming.short(name)}, beside {others}"
 
 
 def _denied(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
@@ -93,7 +93,7 @@ def _denied(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
     at = _first(denials, desk)
     names = [desk.lookup.entities[e].name for e in claim.denied_by if e in desk.lookup.entities]
     if at and names:
-        yield at, "Denied", f"by {wording.listed([one_line(n) for n in names[:2]])}"
+        yield at, "Denied", f"by {wording.listed([naming.short(n) for n in names[:2]])}"
 
 
 def _revised(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:

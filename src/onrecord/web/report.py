@@ -10,6 +10,7 @@ from onrecord.types import Report, Reuse, Statement
 from onrecord.views import wording
 from onrecord.views.safe import one_line
 from onrecord.views.spots import spots
+from onrecord.web import naming
 from onrecord.web.address import outward
 from onrecord.web.claim import manner
 from onrecord.web.desk import Desk
@@ -88,7 +89,7 @@ class ReportPage:
 def report_page(report: Report, desk: Desk) -> ReportPage:
     """The page of a report."""
     spoken = [s for s in desk.lookup.spoken.get(report.id, ()) if s.content]
-    outlet, when = wording.outlet(report), wording.published(report)
+    outlet, when = naming.outlet(report), wording.published(report)
     title = titled(report.title or report.text)
     return ReportPage(
         report=report,
@@ -148,18 +149,18 @@ def _elsewhere(
     for use in report.reused:
         if use.begin < end and use.end > begin and use.report in desk.lookup.reports:
             source = desk.lookup.reports[use.report]
-            yield Elsewhere(report=source.id, outlet=wording.outlet(source), earlier=True)
+            yield Elsewhere(report=source.id, outlet=naming.outlet(source), earlier=True)
     for other, use in later:
         if use.report_begin < end and use.report_end > begin:
-            yield Elsewhere(report=other.id, outlet=wording.outlet(other), earlier=False)
+            yield Elsewhere(report=other.id, outlet=naming.outlet(other), earlier=False)
 
 
 def _note(number: int, statement: Statement, desk: Desk) -> Note:
     entity = desk.lookup.entities.get(statement.source_entity or "")
     claim = desk.lookup.claims.get(statement.claim or "")
     named = "unnamed" if statement.anonymous else "named" if entity else "outlet"
-    outlet = wording.outlet(desk.lookup.reports[statement.report])
-    source = one_line(statement.source.text) if statement.source else outlet
+    outlet = naming.outlet(desk.lookup.reports[statement.report])
+    source = naming.short(statement.source.text) if statement.source else outlet
     told = ""
     if claim:
         carrying = wording.count(len(desk.reports_in(claim)), "report")
@@ -167,7 +168,7 @@ def _note(number: int, statement: Statement, desk: Desk) -> Note:
     return Note(
         number=number,
         statement=statement.id,
-        voice=one_line(entity.name) if entity else source,
+        voice=naming.called(entity) if entity else source,
         entity=entity.id if entity else "",
         kind="denies" if statement.stance == "denied" else named,
         manner=manner(statement, desk).lower(),

@@ -11,7 +11,7 @@ from onrecord.kept import Standing
 from onrecord.types import Claim, Report
 from onrecord.views.lookup import given
 from onrecord.views.safe import one_line
-from onrecord.web import front
+from onrecord.web import front, naming
 from onrecord.web.desk import Desk
 from onrecord.web.listing import Listed, listed
 from onrecord.web.rows import ClaimRow, rows
@@ -167,7 +167,7 @@ def _sources(q: str, desk: Desk) -> Iterable[tuple[str, str]]:
     if not words:
         return []
     found = [
-        (-len(said), one_line(entity.name), entity.id)
+        (-len(said), naming.called(entity), entity.id)
         for name, said in desk.spoken_by.items()
         if (entity := desk.lookup.entities[name])
         and all(w in " ".join((entity.name, *entity.aliases)).casefold() for w in words)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from onrecord.types import Claim, Entity, Statement
 from onrecord.views import wording
 from onrecord.views.lookup import given
-from onrecord.views.safe import one_line
-from onrecord.web import front
+from onrecord.web import front, naming
 from onrecord.web.claim import manner
 from onrecord.web.desk import Desk
 from onrecord.web.rows import ClaimRow, rows
@@ -91,9 +90,9 @@ def source_page(entity: Entity, desk: Desk, page: int = 1) -> SourcePage:
     begin = (page - 1) * PAGE
     return SourcePage(
         id=entity.id,
-        name=one_line(entity.name),
+        name=naming.called(entity),
         type=_TYPES[entity.type],
-        side=one_line(entity.side or ""),
+        side=naming.short(entity.side or ""),
         aliases=_aliases(entity),
         statements=len(said),
         reports=len(reports),
@@ -126,8 +125,8 @@ def _when(statement: Statement, desk: Desk) -> tuple[str, str]:
 
 
 def _aliases(entity: Entity) -> tuple[str, ...]:
-    names = dict.fromkeys(one_line(a) for a in entity.aliases)
-    names.pop(one_line(entity.name), None)
+    names = dict.fromkeys(naming.short(a) for a in entity.aliases)
+    names.pop(naming.called(entity), None)
     return tuple(names)[:12]
 
 
@@ -142,10 +141,10 @@ def _utterance(same: Sequence[Statement], desk: Desk) -> Utterance:
     report = desk.lookup.reports[statement.report]
     claim = desk.lookup.claims.get(statement.claim or "")
     others = dict.fromkeys(s.report for s in same[1:] if s.report != report.id)
-    again = [(name, wording.outlet(desk.lookup.reports[name])) for name in others]
+    again = [(name, naming.outlet(desk.lookup.reports[name])) for name in others]
     return Utterance(
         report=report.id,
-        outlet=wording.outlet(report),
+        outlet=naming.outlet(report),
         when=wording.published(report),
         iso=report.published or "",
         blocks=sentence(statement, desk),
@@ -166,9 +165,9 @@ def _row(entity: Entity, said: Sequence[Statement], desk: Desk) -> SourceRow:
     claims = desk.vouched_by.get(entity.id, ())
     return SourceRow(
         id=entity.id,
-        name=one_line(entity.name),
+        name=naming.called(entity),
         type=_TYPES[entity.type],
-        side=one_line(entity.side or ""),
+        side=naming.short(entity.side or ""),
         statements=len(said),
         claims=len(claims),
         corroborated=sum(c.status == "corroborated" for c in claims),

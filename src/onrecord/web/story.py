@@ -10,10 +10,12 @@ from itertools import groupby
 from onrecord.types import Claim, Status, Story
 from onrecord.views import wording
 from onrecord.views.charts import chart
+from onrecord.views.clipping import clip
 from onrecord.views.compose import ORDER, facing
 from onrecord.views.moving import moved
 from onrecord.views.outline import Moved
-from onrecord.web import front, listing, matrix, moves, timeline
+from onrecord.views.safe import one_line
+from onrecord.web import front, listing, matrix, moves, naming, timeline
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, ClaimRow, Voice, row, rows, voices_of
 
@@ -127,7 +129,7 @@ def _charts(claims: Sequence[Claim], desk: Desk) -> Iterator[Charted]:
 
 def _told(counts: Sequence[Moved]) -> str:
     """ "19 by the harbour office, 26 by the hospital; raised"."""
-    latest = [f"{m.steps[-1].value} by {m.origin}" for m in counts if m.steps][:3]
+    latest = [f"{m.steps[-1].value} by {naming.short(m.origin)}" for m in counts if m.steps][:3]
     verdicts = dict.fromkeys(m.verdict for m in counts if m.verdict)
     return "; ".join([", ".join(latest), *verdicts])
 
@@ -168,7 +170,7 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
         yield Facing(
             sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
             denial="".join(p.text for p in denial if p.mark != "ref").strip(),
-            note=_capital("; ".join(list(notes)[:2])),
+            note=_capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
             more=max(len(group) - _SIDES, 0),
         )
 

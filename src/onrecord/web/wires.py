@@ -10,6 +10,7 @@ from onrecord.types import Claim, Report, Statement
 from onrecord.views import wording
 from onrecord.views.clipping import clip
 from onrecord.views.safe import one_line
+from onrecord.web import naming
 from onrecord.web.desk import Desk
 from onrecord.web.rows import origins_told
 
@@ -131,7 +132,7 @@ def _joins(claim: Claim, places: dict[str, float]) -> Iterator[tuple[float, floa
 
 def _report(report: Report, y: float) -> Knot:
     copy = report.copy_of is not None
-    return Knot(y=y, text=clip(wording.outlet(report), 30), copy=copy)
+    return Knot(y=y, text=clip(naming.outlet(report), 30), copy=copy)
 
 
 def _wires(
