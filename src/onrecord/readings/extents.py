@@ -47,7 +47,24 @@ def extent(head: Token) -> tuple[int, int]:
         if head.doc[end].lower_ == "," and child.left_edge.i == end + 1:
             end = _until_clause(child, child.right_edge.i + 1)
     end = _abbreviation(head.doc, _joined(head, end))
-    return _past_owner(head, begin), end
+    return _past_owner(head, min(begin, _with_field(head))), end
+
+
+def _with_field(head: Token) -> int:
+    """ "interior ministry" in "interior ministry spokesman", where both hang on the role."""
+    first = int(head.i)
+    role = head.head.lemma_.lower() in nouns().roles and head.dep_ in {"compound", "nmod"}
+    while role and first and head.doc[first - 1].head == head.head:
+        before = head.doc[first - 1]
+        field = before.pos_ in {"ADJ", "NOUN", "PROPN"} and before.dep_ in {
+            "amod",
+            "compound",
+            "nmod",
+        }
+        if not field or before.lower_ in _RANKS or head.lower_ in _WHOLE:
+            break
+        first -= 1
+    return first
 
 
 def within(head: Token) -> list[Token]:
@@ -81,6 +98,10 @@ def _past_owner(head: Token, begin: int) -> int:
     return begin + 1 if head.doc[begin].lower_ in {"whose"} else begin
 
 
+_RANKS = frozenset(
+    {"former", "senior", "deputy", "acting", "chief", "top", "local", "new", "veteran"}
+)
+_WHOLE = frozenset({"police", "army", "navy", "parliament"})  # named by the one word
 _NAMING = frozenset({"name", "identify", "quote", "anonymity", "identity", "surname"})
 
 

@@ -82,11 +82,12 @@ def behind(head: Token, known: Nouns) -> Token | None:
 def owner(head: Token) -> Token | None:
     """Whose something is: "its report", "the spokesman of the ministry"."""
     for child in cl.children(head, "poss"):
-        return child
+        return child if child.tag_ != "WP$" else None
     for prep in cl.children(head, "prep"):
         if prep.lower_ in {"of", "at", "for", "from", "in", "with"}:
             for noun in cl.children(prep, "pobj"):
-                if noun.pos_ == "PROPN" or noun.lemma_.lower() in nouns().bodies:
+                place = noun.ent_type_ in {"GPE", "LOC"}
+                if (noun.pos_ == "PROPN" and not place) or noun.lemma_.lower() in nouns().bodies:
                     return noun
     return None
 

@@ -274,11 +274,9 @@ class Cast:
         )
         if same is not None:
             return same
-        return (
-            self._latest(m for m in bodies if m.spoke >= 0)
-            if phrase.common in nouns().generic
-            else None
-        )
+        if phrase.common not in nouns().generic:
+            return None
+        return self._latest(m for m in bodies if m.spoke >= 0 and _any_kind(m.name))
 
     # --- a new one, or one more mention ---
 
@@ -366,6 +364,12 @@ class Cast:
         if phrase.of is not None and member.of is None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)
             member.of = of if of != member.index else None
+
+
+def _any_kind(name: str) -> bool:
+    """Whether "the agency" may be meant: not of what calls itself a ministry or a court."""
+    last = tx.key(name).split()[-1:]
+    return not last or last[0] not in nouns().bodies or last[0] in nouns().generic
 
 
 def _within(short: str, long: str) -> bool:
