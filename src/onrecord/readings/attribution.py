@@ -9,10 +9,14 @@ from __future__ import annotations
 from onrecord.readings.according import according, by_noun
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import split_clauses, trim
+from onrecord.readings.extents import extent
 from onrecord.readings.found import Found, Piece, Scope
 from onrecord.readings.linear import leading, trailing
 from onrecord.readings.silence import silence, unknown
+from onrecord.readings.speakers import nouns
 from onrecord.readings.verbs import by_verb, cue_stance
+
+_LONGEST_OFFICE = 8  # tokens
 
 
 def find(scope: Scope) -> list[Found]:
@@ -23,7 +27,36 @@ def find(scope: Scope) -> list[Found]:
         if not here and (first := leading(sent, scope.cues, set(scope.marks))) is not None:
             here = [_late(scope, first)]
         found += here if _asks(sent) else _with_trailing(scope, sent, here)
+    for one in found:
+        _leave_source(scope, one)
     return found
+
+
+def _leave_source(scope: Scope, one: Found) -> None:
+    """ "S, the mayor, Ada Lund, said": the office before the name is no part of S."""
+    if one.source is None or one.verb is None or one.frame not in {"clause", "middle"}:
+        return
+    begin, end = extent(one.source)
+    for at, (root, inside) in enumerate(one.pieces):
+        if max(inside, default=one.verb.i) >= one.verb.i:
+            continue
+        own = inside - set(range(begin, end))
+        commas = [
+            i for i in range(min(own, default=0), max(own, default=0)) if scope.doc[i].lower_ == ","
+        ]
+        if commas and _is_office(scope.doc[commas[-1] + 1 : max(own) + 1], one.source):
+            own = {i for i in own if i < commas[-1]}
+        if own and own != inside:
+            one.pieces[at] = (root, trim(scope, own))
+
+
+def _is_office(words: Token, source: Token) -> bool:
+    """Whether a run of words before a person's name is his office: "its owner"."""
+    if source.pos_ != "PROPN" or not 0 < len(words) <= _LONGEST_OFFICE:
+        return False
+    if source.i - words.end > 2 or any(t.pos_ in {"VERB", "AUX"} for t in words):
+        return False
+    return any(t.lemma_.lower() in nouns().roles for t in words)
 
 
 def _at(scope: Scope, token: Token) -> Found | None:

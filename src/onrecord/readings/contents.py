@@ -7,6 +7,13 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.found import Piece, Scope
 
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
+_REJECTING = frozenset({"reject", "dismiss", "withdraw", "retract", "repudiate"})
+_DENIABLE = frozenset(
+    "accusation allegation assertion attempt charge claim comment comparison complaint concern "
+    "conclusion criticism demand estimate evidence fear figure finding idea insinuation notion "
+    "number opinion possibility report request rumor rumour speculation statement story suggestion "
+    "talk theory verdict version view word account blame involvement responsibility link".split()
+)
 _WHERE_SAID = frozenset({"in", "at", "on", "during", "after", "before", "by", "via", "through"})
 _CONTAINERS = frozenset(
     {
@@ -133,6 +140,8 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         n for c in cl.children(verb, "conj") for n in cl.children(c, "dobj")
     ]
     for noun in nouns:
+        if verb.lemma_ in _REJECTING and not _is_claim(noun):
+            continue
         clause = [c for c in cl.children(noun, "acl", "ccomp") if cl.children(c, "mark")]
         if clause and noun.lemma_ in _CONTAINERS:
             pieces += split_clauses(scope, clause[0], cl.words(clause[0]))
@@ -146,6 +155,11 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         if not pieces and gerund:
             pieces.append((clause, trim(scope, cl.words(clause))))
     return pieces
+
+
+def _is_claim(noun: Token) -> bool:
+    """What can be denied: "the report", "this", "talk of a deal"; an abbot is only dismissed."""
+    return bool(noun.lemma_.lower() in _DENIABLE or noun.pos_ in {"PRON", "DET"})
 
 
 def counted(scope: Scope, verb: Token) -> list[Piece]:

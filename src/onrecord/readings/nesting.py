@@ -7,6 +7,12 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.found import Found, Piece
 from onrecord.readings.parties import Cast
 
+_DEEDS = frozenset({"noun", "about", "infinitive", "change"})
+# What is told of somebody is a deed ("the trust found 40 bats"), unless it is his word.
+_WORDS = frozenset(
+    "deny confirm announce acknowledge admit concede allege claim report attribute blame put "
+    "estimate warn insist predict forecast doubt question expect".split()
+)
 _OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})
 
 
@@ -43,7 +49,9 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
 
 def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
     """The inner cue is the main verb of what the outer speaker says."""
-    if not (
+    if inner.frame in _DEEDS and inner.verb is not None and inner.verb.lemma_ not in _WORDS:
+        inner.frame = "dropped: a deed"
+    elif not (
         inner.source is None
         or _own(outer, inner, cast)
         or inner.frame == "infinitive"
