@@ -14,7 +14,7 @@ import pytest
 from cli.command import ENTRY, onrecord
 from onrecord.cli import reference
 
-HEAVY = ("alembic", "msgspec", "numpy", "rich", "spacy", "sqlalchemy")
+HEAVY = ("alembic", "fastapi", "jinja2", "msgspec", "numpy", "rich", "spacy", "sqlalchemy")
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["add", "--help"]])

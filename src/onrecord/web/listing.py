@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from onrecord.types import Report
 from onrecord.views import wording
-from onrecord.views.safe import one_line
 from onrecord.web import naming
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
@@ -68,7 +67,7 @@ def listed(report: Report) -> Listed:
 def _copies_told(copies: Sequence[Report]) -> str:
     if not copies:
         return ""
-    names = list(dict.fromkeys(one_line(c.outlet or "outlet unknown") for c in copies))
+    names = list(dict.fromkeys(naming.short(c.outlet or "outlet unknown") for c in copies))
     shown = names[:4] + (["others"] if len(names) > 4 else [])
     return f"{wording.count(len(copies), 'copy', 'copies')}: {wording.listed(shown)}"
 
