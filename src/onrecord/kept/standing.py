@@ -22,8 +22,8 @@ class Standing:
         return self._store.stale()
 
     def record(self) -> Record:
-        """The whole record."""
-        return self._store.record()
+        """The whole record, without what serves linking alone: propositions and relations."""
+        return self._store.record(lean=True)
 
     def came(self) -> dict[str, Came]:
         """Where from and when each report came in, by its id."""

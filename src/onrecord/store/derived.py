@@ -18,6 +18,7 @@ from onrecord.types import (
     Decision,
     Entity,
     Figure,
+    Proposition,
     Record,
     Rejected,
     Relation,
@@ -37,6 +38,8 @@ _KINDS: dict[str, type[Any]] = {
     "conflicts": Conflict,
     "stories": Story,
 }
+
+_NOTHING = Proposition()
 
 
 def stale(connection: Connection) -> bool:
@@ -72,10 +75,12 @@ def clear(connection: Connection) -> None:
     state.put(connection, "linked", "-1")
 
 
-def get(connection: Connection) -> Record:
-    """The whole record."""
+def get(connection: Connection, *, lean: bool = False) -> Record:
+    """The whole record; `lean`: without what serves linking alone, which is most of it."""
+    kinds = {kind: noun for kind, noun in _KINDS.items() if not (lean and kind == "relations")}
     parts: dict[str, Any] = {
-        kind: tuple(nouns(connection, kind, noun)) for kind, noun in _KINDS.items()
+        kind: tuple(_lean(one) if lean else one for one in nouns(connection, kind, noun))
+        for kind, noun in kinds.items()
     }
     return Record(
         reports=tuple(linked_reports(connection)),
@@ -83,6 +88,11 @@ def get(connection: Connection) -> Record:
         decisions=standing_decisions(connection),
         **parts,
     )
+
+
+def _lean(noun: Any) -> Any:
+    """The noun without what linking compares by."""
+    return replace(noun, proposition=_NOTHING) if isinstance(noun, Statement) else noun
 
 
 def linked_reports(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Report]:

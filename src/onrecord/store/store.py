@@ -160,10 +160,13 @@ class Store:
         with engine.writing(self._database, self.path) as connection:
             return derived.put(connection, record, keys, generation=generation)
 
-    def record(self) -> Record:
-        """The whole record, as it was last made."""
+    def record(self, *, lean: bool = False) -> Record:
+        """The whole record, as it was last made.
+
+        `lean` leaves out what serves linking alone: propositions and relations.
+        """
         with engine.reading(self._database, self.path) as connection:
-            return derived.get(connection)
+            return derived.get(connection, lean=lean)
 
     def reports(self, found: Iterable[Found]) -> tuple[Report, ...]:
         """The reports that these are, or in which they stand, in the record's order."""

@@ -106,7 +106,7 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         claims=len(claims),
         counts=front.counts(claims, _UNITS),
         days=moves.days(claims, desk),
-        charts=tuple(_charts(claims, desk)),
+        charts=tuple(sorted(_charts(claims, desk), key=lambda c: (not c.svg, -len(c.rows)))),
         groups=tuple(_groups(claims, desk)),
         timeline=timeline.timeline(claims, desk),
         matrix=matrix.matrix(claims, desk),
