@@ -11,6 +11,7 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.links.claims_nodes import Actor, Node, is_named
+from onrecord.links.claims_scope import modifier, narrower, quantity, scope
 from onrecord.links.claims_slots import compatible, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
@@ -60,15 +61,6 @@ def kind(left: Node, right: Node, words: Words) -> bool:
     if not (left.slots and right.slots):
         return False
     return not any(same_slot(a, b, words) for a in left.slots for b in right.slots)
-
-
-def scope(left: Node, right: Node, words: Words) -> bool:
-    """One is bound to a part, the other is not."""
-    return _narrow(left) != _narrow(right)
-
-
-def _narrow(node: Node) -> bool:
-    return any(slot.narrow for slot in node.slots)
 
 
 def date(left: Node, right: Node, words: Words) -> bool:
@@ -127,26 +119,18 @@ def _absent(actors: Sequence[Actor], stems: frozenset[str]) -> bool:
     return any(actor and actor.isdisjoint(stems) for actor in actors)
 
 
-def modifier(left: Node, right: Node, words: Words) -> bool:
-    """The same participant is of another sort in each: a passenger train, a cargo train."""
-    return any(
-        _other_sort(a, b)
-        for mine, theirs in (
-            (left.agents, right.agents),
-            (left.patients, right.patients),
-            (left.others, right.others),
-        )
-        for a in mine
-        for b in theirs
+def unparsed(left: Node, right: Node, words: Words) -> bool:
+    """One tells who did it to whom, of the other nothing is known: the roles may be swapped."""
+    return _open(left, right) or _open(right, left)
+
+
+def _open(told: Node, untold: Node) -> bool:
+    """Whether one has a doer and another to whom it is done, and the other neither."""
+    return bool(
+        any(told.agents)
+        and any(told.patients)
+        and not (untold.agents or untold.patients or untold.predicate)
     )
-
-
-def _other_sort(left: Actor, right: Actor) -> bool:
-    """Whether two participants meet, though not by name, and each has a word to itself."""
-    common = left & right
-    if not common or any(map(is_named, common)):
-        return False
-    return bool(left - right and right - left)
 
 
 def deed(left: Node, right: Node, words: Words) -> bool:
@@ -154,11 +138,6 @@ def deed(left: Node, right: Node, words: Words) -> bool:
     if not left.predicate or not right.predicate:
         return False
     return left.predicate not in right.terms.of and right.predicate not in left.terms.of
-
-
-def quantity(left: Node, right: Node, words: Words) -> bool:
-    """One says it of all, the other of some."""
-    return {left.quantity, right.quantity} == {"whole", "part"}
 
 
 def meeting(left: Sequence[Actor], right: Sequence[Actor]) -> frozenset[str]:
@@ -190,6 +169,8 @@ CHECKS: tuple[Check, ...] = (
     actor,
     replaced,
     modifier,
+    narrower,
+    unparsed,
     deed,
     quantity,
 )

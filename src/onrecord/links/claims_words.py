@@ -72,6 +72,7 @@ class Words:
     pointing: frozenset[str]
     causal: frozenset[str]
     quantity: Mapping[str, str]
+    parts: frozenset[str]  # stems of words that narrow what they stand with: north, capital
     habit: frozenset[str]
     pronouns: frozenset[str]
     lexicon: Lexicon
@@ -94,6 +95,7 @@ class Words:
             pointing=frozenset(data["pointing"]["words"]),
             causal=frozenset(data["causal"]["words"]),
             quantity=_inverted(data["quantity"]),
+            parts=frozenset(map(name_stem, data["parts"]["words"])),
             habit=frozenset(data["habit"]["words"]),
             pronouns=frozenset(data["pronouns"]["words"]),
             lexicon=Lexicon.load(names),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.readings.propositions_roles import participants_of
 from onrecord.readings.propositions_words import (
+    DOUBTING,
     REFUSING,
     carriers,
     chain,
@@ -32,6 +33,10 @@ _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "acomp", "oprd"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
+_HEDGES = frozenset(
+    "probably possibly perhaps maybe likely apparently presumably reportedly allegedly seemingly"
+    " supposedly conceivably".split()
+)
 _NO = frozenset(
     {"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "without"}
 )
@@ -164,11 +169,22 @@ def _modal(head: Token, tokens: list[Token]) -> bool:
     helpers, verb = _finite(head)
     if any(h.lower_ in _MODALS for h in helpers):
         return True
-    if tokens[0].lower_ in {"if", "whether", "unless"}:
+    if _hedged(head, tokens) or tokens[0].lower_ in {"if", "whether", "unless"}:
         return True
     return any(
         c.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in c.children)
         for c in verb.children
+    )
+
+
+def _hedged(head: Token, tokens: list[Token]) -> bool:
+    """Whether the predicate, or the word that carries it, is only held likely."""
+    verbs = chain(head)
+    if any(verb.lemma_.lower() in DOUBTING for verb in verbs[1:]):
+        return True
+    words = (c for verb in verbs for c in verb.children)
+    return tokens[0].lower_ in _HEDGES or any(
+        t.lower_ in _HEDGES for c in words for t in (c, *c.children)
     )
 
 

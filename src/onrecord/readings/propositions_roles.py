@@ -16,6 +16,7 @@ RoleName = Literal["agent", "patient", "other"]
 _OBJECTS = frozenset({"dobj", "obj", "attr", "acomp", "oprd"})
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_BEFORE = frozenset({"nsubj", "nsubjpass"})
 
 
 def participants_of(head: Token, inside: set[int], parties: tuple[Party, ...]) -> tuple[Role, ...]:
@@ -99,9 +100,15 @@ def _role(name: RoleName, token: Token, inside: set[int], parties: tuple[Party, 
 
 
 def _parted(token: Token, top: Token) -> bool:
-    """Whether a clause or a preposition other than "of" parts `token` from the phrase's head."""
+    """Whether a clause or a preposition parts `token` from the phrase's head.
+
+    "Of" parts nothing, nor does "with" in a phrase before its verb ("refugees with children may
+    stay"): behind the verb it may as well say how it was done.
+    """
+    joining = {"of", "with", "without"} if top.dep_ in _BEFORE and top.i < top.head.i else {"of"}
     while token.i != top.i:
-        if token.dep_ in {"relcl", "advcl"} or (token.dep_ == "prep" and token.lower_ != "of"):
+        parting = token.dep_ == "prep" and token.lower_ not in joining
+        if parting or token.dep_ in {"relcl", "advcl"}:
             return True
         token = token.head
     return False

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+DOUBTING = frozenset({"think", "believe", "suspect", "suppose", "fear", "likely", "unlikely"})
 REFUSING = frozenset({"fail", "refuse", "decline"})
 _PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
 _DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")

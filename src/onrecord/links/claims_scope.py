@@ -1,0 +1,73 @@
+"""Whether two statements speak of the same whole: a part is not the whole.
+
+What is said of all, of some, of the young or of the north is another claim than what is said of
+everybody or everywhere. Where one statement narrows what the other leaves open, they are apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.links.claims_nodes import Actor, Node, is_named
+from onrecord.links.claims_words import Words
+
+
+def scope(left: Node, right: Node, words: Words) -> bool:
+    """One is bound to a part, the other is not."""
+    return _narrow(left) != _narrow(right)
+
+
+def _narrow(node: Node) -> bool:
+    return any(slot.narrow for slot in node.slots)
+
+
+def quantity(left: Node, right: Node, words: Words) -> bool:
+    """One says it of all, the other of some, or does not say of how many."""
+    return (left.quantity == "whole") != (right.quantity == "whole")
+
+
+def modifier(left: Node, right: Node, words: Words) -> bool:
+    """The same participant is of another sort in each: a passenger train, a cargo train."""
+    return any(_other_sort(a, b) for a, b in sides(left, right))
+
+
+def _other_sort(left: Actor, right: Actor) -> bool:
+    """Whether two participants meet, though not by name, and each has a word to itself."""
+    common = left & right
+    if not common or any(map(is_named, common)):
+        return False
+    return bool(left - right and right - left)
+
+
+def narrower(left: Node, right: Node, words: Words) -> bool:
+    """A participant has a word that narrows it, of which the other statement has none."""
+    return any(
+        _narrowed(a, b, right, words) or _narrowed(b, a, left, words) for a, b in sides(left, right)
+    )
+
+
+def _narrowed(mine: Actor, theirs: Actor, other: Node, words: Words) -> bool:
+    """Whether `theirs` is `mine` without a word that tells which of them are meant.
+
+    A word for a part ("the north of") narrows even a place with a name; any other word only what
+    has no name of its own, as a name alone tells who is meant.
+    """
+    common = mine & theirs
+    extra = {word for word in mine - theirs if not is_named(word)} - other.stems
+    if not common or not extra:
+        return False
+    if extra & words.parts and not theirs & words.parts:
+        return True
+    plainly = any(not is_named(word) for word in common)
+    rest = {word for word in theirs - mine if word not in words.parts}
+    return plainly and not rest and not any(map(is_named, mine ^ theirs))
+
+
+def sides(left: Node, right: Node) -> Iterator[tuple[Actor, Actor]]:
+    """The participants of two statements that stand in one role, each with each."""
+    for mine, theirs in (
+        (left.agents, right.agents),
+        (left.patients, right.patients),
+        (left.others, right.others),
+    ):
+        yield from ((a, b) for a in mine for b in theirs)
