@@ -145,3 +145,18 @@ def _contrasts(child: Token) -> bool:
         and any(m.lower_ in _CONTRAST for m in marks)
         and child.head.i < child.i
     )
+
+
+def entity(token: Token) -> tuple[int, int]:
+    """First token and the one after the last of the named entity that a token stands in."""
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < len(doc) and doc[last].ent_iob_ == "I":
+        last += 1
+    return first, last
+
+
+def entities(begin: int, end: int, doc: Token) -> list[tuple[int, int]]:
+    """The named entities that begin between two tokens, in order."""
+    return [entity(doc[i]) for i in range(begin, end) if doc[i].ent_iob_ == "B"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -211,15 +212,17 @@ def _orphans(
 ) -> list[Draft]:
     """A quotation that stands alone goes on with the paragraph's speaker."""
     more = []
+    said = bytearray(len(report.text))
+    for piece in (c for r in rows for c in r.content):
+        said[piece.begin : piece.end] = b"\1" * (piece.end - piece.begin)
+    speakers = _by_paragraph(report.text, rows)
     for quote in quotes:
         if not quote.block or (quote.begin, quote.end) in taken:
             continue
         inner = trimmed(report.text, *quote.inner)
-        if inner is None or any(
-            c.begin < inner.end and inner.begin < c.end for r in rows for c in r.content
-        ):
+        if inner is None or said.find(1, inner.begin, inner.end) >= 0:
             continue
-        before = _speaker(report, doc, rows, quote, cast)
+        before = _speaker(report, doc, speakers, quote, cast)
         if before is None:
             continue
         inside = {t.i for t in doc.char_span(inner.begin, inner.end, alignment_mode="expand") or ()}
@@ -242,18 +245,23 @@ def _orphans(
     return more
 
 
+def _by_paragraph(text: str, rows: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """Who is heard in each paragraph, by the paragraph's first character."""
+    heard: defaultdict[int, list[Draft]] = defaultdict(list)
+    for row in rows:
+        if row.source is not None and not row.silent:
+            heard[text.rfind("\n", 0, row.source.begin) + 1].append(row)
+    return heard
+
+
 def _speaker(
-    report: Report, doc: Token, rows: Sequence[Draft], quote: Quote, cast: Cast
+    report: Report, doc: Token, heard: dict[int, list[Draft]], quote: Quote, cast: Cast
 ) -> Draft | None:
     """Who goes on speaking: the one before a colon, else the nearest one in the paragraph."""
     start = report.text.rfind("\n", 0, quote.begin) + 1
     if report.text[start : quote.begin].rstrip().endswith(":"):
         return _before_colon(report, doc, quote, cast)
-    fits = [
-        r
-        for r in rows
-        if r.source is not None and not r.silent and start <= r.source.begin < quote.begin
-    ]
+    fits = [r for r in heard.get(start, ()) if r.source and r.source.begin < quote.begin]
     if fits:
         return max(fits, key=lambda r: (r.source.begin if r.source else 0, r.content[0].begin))
     return None

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from onrecord import text as tx
+from onrecord.readings import clauses as cl
 from onrecord.readings.speakers import nouns
 
 Token = Any
@@ -22,7 +23,8 @@ def genders(doc: Token) -> dict[str, str]:
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     before: list[str] = []
     for sent in doc.sents:
-        persons = [e for e in doc[sent.start : sent.end].ents if e.label_ == "PERSON"]
+        named = cl.entities(sent.start, sent.end, doc)
+        persons = [doc[a:b] for a, b in named if doc[a].ent_type_ == "PERSON"]
         surnames = list(
             dict.fromkeys(tx.key(e.text).split()[-1] for e in persons if tx.key(e.text))
         )

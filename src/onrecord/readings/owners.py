@@ -42,10 +42,10 @@ def _is_body(token: Token) -> bool:
 
 def _whole(token: Token, root: Token) -> Token:
     """The head of the name that a word belongs to: "National" -> "Authority"."""
-    for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end and root.i not in range(entity.start, entity.end):
-            return entity.root
-    return token
+    if not token.ent_type_:
+        return token
+    first, last = cl.entity(token)
+    return token if first <= root.i < last else token.doc[first:last].root
 
 
 def _between(child: Token, root: Token) -> list[Token]:

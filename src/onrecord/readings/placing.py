@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from onrecord.readings import clauses as cl
 from onrecord.types import Span, TimeExpression
 
 Token = Any
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?|-W\d\d)?")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN = frozenset({"in", "at", "near", "outside", "around", "across", "off", "throughout", "inside"})
 
 
@@ -28,12 +30,14 @@ def place_of(doc: Token, content: Sequence[Span]) -> str | None:
     """The first place in the content that stands after "in", "at", "near" ...: its own words."""
     for piece in content:
         words = doc.char_span(piece.begin, piece.end, alignment_mode="contract")
-        for entity in words.ents if words is not None else ():
-            before = entity.start - 1
+        if words is None:
+            continue
+        for first, last in cl.entities(words.start, words.end, doc):
+            before = first - 1
             while before > words.start and doc[before].dep_ in {"det", "amod", "compound"}:
                 before -= 1
-            if entity.label_ in {"GPE", "LOC", "FAC"} and doc[before].lower_ in _IN:
-                return _verbatim(piece, entity)
+            if doc[first].ent_type_ in _PLACES and doc[before].lower_ in _IN and last <= words.end:
+                return _verbatim(piece, doc[first:last])
     return None
 
 

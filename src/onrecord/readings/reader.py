@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import warnings
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +29,7 @@ from onrecord.types import Figure, Party, Reading, Report, Span, Statement, Time
 
 Token = Any
 VERSION = "rules 1"
+_STRETCH = 400  # characters: figures look for their statement in the same stretch
 
 
 class Reader:
@@ -40,11 +43,17 @@ class Reader:
         self.label = f"onrecord {VERSION}, {language.label(self._nlp)}"
 
     def read(self, report: Report) -> Reading:
-        """What one report says."""
-        return next(self.read_many([report]))
+        """What one report says. Unlike `read_many`, it lets a fault of ours show."""
+        if report.language not in {None, "en"}:
+            return Reading(report=report.id, reader=None)
+        return self._read(report, next(language.parse(self._nlp, [report.text])))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
-        """What each report says, in order. A report in another language has an empty reading."""
+        """What each report says, in order. A report in another language has an empty reading.
+
+        One that can't be read for a fault of ours costs itself alone: its reading is empty, its
+        `reader` None, and a warning names it.
+        """
         for chunk in _chunks(reports, 64):
             english = [r for r in chunk if r.language in {None, "en"}]
             docs = dict(
@@ -59,10 +68,22 @@ class Reader:
                 yield (
                     Reading(report=report.id, reader=None)
                     if doc is None
-                    else self._read(report, doc)
+                    else self._spared(report, doc)
                 )
 
+    def _spared(self, report: Report, doc: Token) -> Reading:
+        try:
+            return self._read(report, doc)
+        except Exception as fault:  # whatever it is, the other reports go on
+            warnings.warn(
+                f"Report {report.id} could not be read ({type(fault).__name__}): it is kept, "
+                "without statements.",
+                stacklevel=2,
+            )
+            return Reading(report=report.id, reader=None)
+
     def _read(self, report: Report, doc: Token) -> Reading:
+        report = replace(report, text=report.text[: len(doc.text)])
         quotes = find_quotes(doc.text)
         scope = Scope(doc, quotes, self._cues)
         found = find(scope)
@@ -156,15 +177,21 @@ def _id(report: str, draft: Draft) -> str:
 
 def _placed(figures: tuple[Figure, ...], statements: tuple[Statement, ...]) -> tuple[Figure, ...]:
     """Each figure with the innermost statement that it stands in."""
-    return tuple(replace(f, statement=_holder(f.span, statements)) for f in figures)
-
-
-def _holder(words: Span, statements: tuple[Statement, ...]) -> str | None:
-    best: tuple[int, str] | None = None
+    near: defaultdict[int, list[tuple[int, Span, str]]] = defaultdict(list)
     for statement in statements:
+        size = sum(p.end - p.begin for p in statement.content)
         for piece in statement.content:
-            if piece.begin < words.end and words.begin < piece.end:
-                size = sum(p.end - p.begin for p in statement.content)
-                if best is None or size < best[0]:
-                    best = (size, statement.id)
-    return best[1] if best else None
+            for stretch in range(piece.begin // _STRETCH, piece.end // _STRETCH + 1):
+                near[stretch].append((size, piece, statement.id))
+    return tuple(replace(f, statement=_holder(f.span, near)) for f in figures)
+
+
+def _holder(words: Span, near: Mapping[int, list[tuple[int, Span, str]]]) -> str | None:
+    stretches = range(words.begin // _STRETCH, words.end // _STRETCH + 1)
+    holding = [
+        (size, at, statement)
+        for stretch in stretches
+        for at, (size, piece, statement) in enumerate(near.get(stretch, ()))
+        if piece.begin < words.end and words.begin < piece.end
+    ]
+    return min(holding)[2] if holding else None
