@@ -29,8 +29,15 @@ Page = Annotated[int, Query(ge=1, le=100_000)]
 def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
     """The routes of the pages."""
     router = APIRouter(include_in_schema=False)
-    find = Finder(live)
+    _front(router, live, answers)
+    _things(router, live, answers)
+    _sources(router, live, answers)
+    _search(router, live, answers)
+    _adding(router, answers, jobs)
+    return router
 
+
+def _front(router: APIRouter, live: Live, answers: Answers) -> None:
     @router.get("/")
     def front_page(request: Request, page: Page = 1) -> Response:
         desk = live.desk()
@@ -45,6 +52,10 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
         )
         answer.set_cookie(_HERE, cookie, max_age=31_536_000, httponly=True, samesite="strict")
         return answer
+
+
+def _things(router: APIRouter, live: Live, answers: Answers) -> None:
+    find = Finder(live)
 
     @router.get("/stories/{name:path}")
     def story(request: Request, name: str) -> Response:
@@ -84,6 +95,10 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
             lambda: {"page": report_page(found, desk), "story": of},
         )
 
+
+def _sources(router: APIRouter, live: Live, answers: Answers) -> None:
+    find = Finder(live)
+
     @router.get("/sources")
     def sources(request: Request, page: Page = 1) -> Response:
         desk = live.desk()
@@ -110,6 +125,8 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
             lambda: {"source": source.source_page(found, desk, page)},
         )
 
+
+def _search(router: APIRouter, live: Live, answers: Answers) -> None:
     @router.get("/search")
     def search(
         request: Request,
@@ -138,6 +155,8 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
 
         return answers.page(request, desk.made, "search.html", make)
 
+
+def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
     @router.get("/add")
     def add(request: Request) -> Response:
         return answers.fresh(request, "add.html", {"jobs": jobs.jobs()})
@@ -156,8 +175,6 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
         if job is None:
             raise NotFound(f"({name})")
         return answers.fresh(request, "adding.html", {"job": job})
-
-    return router
 
 
 def _moved(request: Request, way: Callable[[Addresses, str], str], name: str) -> Response:
