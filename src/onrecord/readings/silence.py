@@ -9,6 +9,15 @@ from onrecord.readings.found import Found, Scope
 from onrecord.readings.sourcing import about_naming, source_of
 from onrecord.readings.speakers import speaks
 
+_MUTE = frozenset(
+    "respond reply answer comment elaborate react say speak talk discuss mention specify explain "
+    "disclose".split()
+)
+_WORD = frozenset(
+    "answer call comment detail email explanation figure information interview letter matter "
+    "message name number phone question reason request response statement telephone toll".split()
+)
+
 
 def silence(scope: Scope, verb: Token) -> Found | None:
     """Who would not or could not say: the whole verb phrase, or what is not confirmed."""
@@ -89,7 +98,18 @@ def _silent_kind(scope: Scope, verb: Token) -> str:
         return "silent"
     if not negative or lemma not in cues.silent:
         return ""
+    if lemma not in _MUTE and not _of_word(verb):
+        return ""
     return "unsaid" if lemma == "say" else "silent"
+
+
+def _of_word(verb: Token) -> bool:
+    """ "did not return calls", "gave no reason": what is held back is a word, no pill."""
+    objects = [
+        *cl.children(verb, "dobj"),
+        *(n for p in cl.children(verb, "prep") for n in p.children),
+    ]
+    return any(n.lemma_.lower() in _WORD for n in objects)
 
 
 def neither(scope: Scope, verb: Token) -> bool:
