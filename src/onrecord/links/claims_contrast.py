@@ -8,7 +8,7 @@ never one claim by different origins.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.links.claims_nodes import Actor, Node, is_named
 from onrecord.links.claims_scope import modifier, narrower, quantity, scope
@@ -87,7 +87,19 @@ def _bygone(node: Node) -> bool:
 def names(left: Node, right: Node, words: Words) -> bool:
     """Each names somebody or somewhere that the other does not."""
     mine, theirs = left.names - right.names, right.names - left.names
-    return bool(mine - right.near) and bool(theirs - left.near)
+    return bool(_strange(mine - right.near, left, right)) and bool(
+        _strange(theirs - left.near, right, left)
+    )
+
+
+def _strange(names: Iterable[str], node: Node, other: Node) -> list[str]:
+    """Names that are no shorter or longer form of one of the other's ("Port Lowen's council")."""
+    forms = [*other.spelt.values(), frozenset(w for f in other.spelt.values() for w in f)]
+    return [n for n in names if not any(_form(node.spelt.get(n), form) for form in forms)]
+
+
+def _form(mine: frozenset[str] | None, theirs: frozenset[str]) -> bool:
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def roles(left: Node, right: Node, words: Words) -> bool:

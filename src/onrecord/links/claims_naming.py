@@ -6,7 +6,8 @@ resolved stands as the stem of its word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.links.claims_words import name_stem, plain, spoken, stems
@@ -25,20 +26,48 @@ class Naming:
     about: frozenset[str]  # ids of the entities mentioned in it
     names: frozenset[str]  # each name once: a country's code, an entity's id, or a stem
     covered: frozenset[str]  # the words that the names cover, as `plain` has them
+    spelt: Mapping[str, frozenset[str]]  # each name, but a country -> the stems of its words
 
 
 def naming(statement: Statement, known: World) -> Naming:
     """What a statement's content names."""
     about: set[str] = set()
-    names: set[str] = set()
     covered: set[str] = set()
+    spelt: dict[str, set[str]] = defaultdict(set)
+    common = opening(statement, known)
     for entity, mention in _mentions(statement.report, statement.content, known):
+        said = spoken(mention.text)
+        if said == (common,):
+            continue
         about.add(entity)
-        covered.update(spoken(mention.text))
-        names.add(_name(mention.text, entity, known))
-    left = [n for n in statement.proposition.names if plain(n) not in covered]
-    names.update(_resolved(left, known))
-    return Naming(frozenset(about), frozenset(names), frozenset(covered | {plain(n) for n in left}))
+        covered.update(said)
+        spelt[_name(mention.text, entity, known)].update(_telling(said, known))
+    left = [n for n in statement.proposition.names if plain(n) not in covered and n != common]
+    for name, phrase in _resolved(left, known):
+        spelt[name].update(_telling(phrase, known))
+    return Naming(
+        about=frozenset(about),
+        names=frozenset(spelt),
+        covered=frozenset(covered | {plain(n) for n in left}),
+        spelt={n: frozenset(w) for n, w in sorted(spelt.items()) if not n.startswith(COUNTRY)},
+    )
+
+
+def opening(statement: Statement, known: World) -> str | None:
+    """The first word, where it has its capital from there alone ("Militiamen"); else None.
+
+    Before another name it is part of that name ("Grand Hotel").
+    """
+    said = [word for piece in statement.content for word in piece.text.split()[:2]]
+    names = statement.proposition.names
+    first = said[0].casefold() if said else ""
+    if first not in names or known.words.is_name(first):
+        return None
+    return None if said[1:] and said[1][:1].isupper() else first
+
+
+def _telling(said: Sequence[str], known: World) -> Iterator[str]:
+    return (name_stem(w) for w in said if len(w) > 2 and w not in known.words.pointing | {"the"})
 
 
 def _name(mention: str, entity: str, known: World) -> str:
@@ -71,8 +100,8 @@ def _mentions(report: str, pieces: Sequence[Span], known: World) -> Iterator[tup
                     yield entity, mention
 
 
-def _resolved(words: Sequence[str], known: World) -> Iterator[str]:
-    """Words that stand in a row, the longest name first."""
+def _resolved(words: Sequence[str], known: World) -> Iterator[tuple[str, Sequence[str]]]:
+    """Words that stand in a row, the longest name first, each name with its words."""
     at = 0
     while at < len(words):
         for size in range(min(LONGEST, len(words) - at), 0, -1):
@@ -80,6 +109,7 @@ def _resolved(words: Sequence[str], known: World) -> Iterator[str]:
             code = known.names.country_of(" ".join(phrase).title())
             entity = known.by_alias.get(stems(phrase))
             if code or entity or size == 1:
-                yield COUNTRY + code if code else entity or UNKNOWN + name_stem(phrase[0])
+                found = COUNTRY + code if code else entity or UNKNOWN + name_stem(phrase[0])
+                yield found, phrase
                 at += size
                 break

@@ -6,11 +6,11 @@ A copy adds no voice, so it adds no node. Everything that later steps compare is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.links.claims_folds import folded
-from onrecord.links.claims_naming import COUNTRY, mentioned, naming
+from onrecord.links.claims_naming import COUNTRY, mentioned, naming, opening
 from onrecord.links.claims_slots import Slot, slots
 from onrecord.links.claims_times import Days, times
 from onrecord.links.claims_voices import Voice, voice
@@ -19,6 +19,7 @@ from onrecord.links.claims_words import (
     Words,
     is_number,
     name_stem,
+    singular,
     spoken,
     tokens,
     weighed,
@@ -46,6 +47,7 @@ class Node:
     terms: Terms  # class or lemma -> weight
     context: Terms
     names: frozenset[str]  # stems of names that no entity covers, with the ids of those that do
+    spelt: Mapping[str, frozenset[str]]  # each of these names, but countries -> stems of its words
     slots: tuple[Slot, ...]
     predicate: str  # class of the main verb or event; "" where it says nothing
     opposites: frozenset[str]  # terms that would turn it into its opposite
@@ -112,6 +114,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         terms=terms,
         context=weighed(said.context, frozenset(), frozenset(), words),
         names=named.names,
+        spelt=named.spelt,
         slots=slots(lead, known.figures.get(lead.id, ()), words),
         predicate=words.predicate(said.predicate),
         opposites=words.opposites(terms.of),
@@ -122,6 +125,8 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         stems=frozenset(
             (
                 *(name_stem(words.term(word)) for word in said.lemmas),
+                *(name_stem(words.term(singular(n))) for n in said.names if not words.is_name(n)),
+                *(w for r in said.roles for w in _office(lead.report, r.party, known)),
                 *(NAMED + name_stem(name) for name in said.names),
                 *(NAMED + name.removeprefix(COUNTRY) for name in named.names),
                 *(NAMED + entity for entity in named.about),
@@ -160,17 +165,33 @@ def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
 def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
     """What a participant is told by; a pronoun that nobody resolved means the speaker."""
     named = statement.proposition.names
+    common = opening(statement, known)
     for word in role.words:
-        if word in named:
+        if word in named and word != common:
             code = known.names.country_of(word.title())
             yield NAMED + (code or name_stem(word))
-        elif word not in known.words.empty and not is_number(word, known.words.numerals):
-            yield name_stem(known.words.term(word))
+        elif not _says_little(word, known.words):
+            yield name_stem(known.words.term(singular(word) if word == common else word))
+    if common is None or common not in role.words:
+        yield from _office(statement.report, role.party, known)
     entity = known.entity_of.get((statement.report, role.party or 0))
     if role.party is None:
         entity = statement.source_entity if role.head in known.words.pronouns else None
-    if entity is not None:
+    if entity is not None and (common is None or common not in role.words):
         yield NAMED + entity
+
+
+def _says_little(word: str, words: Words) -> bool:
+    return word in words.empty or word in words.bounding or is_number(word, words.numerals)
+
+
+def _office(report: str, party: int | None, known: World) -> Iterator[str]:
+    """The words of a person's office, as the report has it: "the president" is then the same."""
+    for one in known.parties.get(report, ()):
+        if one.index == party and one.type == "PERSON" and one.role:
+            for word in spoken(one.role):
+                if not _says_little(word, known.words):
+                    yield name_stem(known.words.term(word))
 
 
 def _fallback(statement: Statement) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _SLACK = (0.1, 0.05, 0.01)  # of "about 90", "about 120", "about 1,052": by sign
 _REACH = 1.25  # "at least 40" and 48 may be one count, "at least 12" and 48 are not
 FAR = 30.0  # rival counts of one event differ, but not by more than this factor
 _GENERIC = frozenset({"person", ""})
+_SPANS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _PEOPLE = frozenset({"person", "soldier", "officer", "child", "civilian"})
 
 
@@ -52,7 +53,7 @@ def _slot(figure: Figure, statement: Statement, narrow: bool, words: Words, *, a
     counted = _lookup(spoken(figure.counted), words)
     named = _lookup(spoken(figure.span.text), words)
     unit = _lookup((figure.unit.casefold(),), words)[0]
-    noun = words.counted.get(unit, unit)
+    noun = words.counted.get(unit) or words.synonyms.get(unit, unit)
     if noun == "person":
         noun = next((words.counted[w] for w in counted if words.counted.get(w, noun) != noun), noun)
     return Slot(
@@ -79,6 +80,8 @@ def _kind(
     "Two injured soldiers" who were captured are counted as captured. A fragment ("61", "a higher
     figure of 61") takes its kind from the sentence and the one before.
     """
+    if noun in _SPANS:
+        return ""
     happened = words.kinds.get(statement.proposition.predicate, "")
     attributive = words.all_kinds(_lookup(spoken(figure.span.text), words))
     if happened and (alone or (attributive and attributive != happened)):
@@ -131,6 +134,8 @@ def same_slot(left: Slot, right: Slot, words: Words) -> bool:
     common = left.group & right.group
     if left.group and right.group:
         return 2 * len(common) >= min(len(left.group), len(right.group))
+    if not (left.group or right.group or left.kind):
+        return left.predicate == right.predicate or not (left.predicate and right.predicate)
     return bool(left.kind and right.kind) and not any(
         words.is_name(w) for w in left.group | right.group
     )

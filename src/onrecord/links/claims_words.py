@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import sqrt
 from typing import Any
 
-from onrecord.links.terms import Lexicon
+from onrecord.links.terms import Lexicon, stem
 from onrecord.names import Names
 
 NAME_WEIGHT = 8.0
@@ -72,6 +72,7 @@ class Words:
     pointing: frozenset[str]
     causal: frozenset[str]
     quantity: Mapping[str, str]
+    bounding: frozenset[str]  # words that only bound a number: least, nearly
     parts: frozenset[str]  # stems of words that narrow what they stand with: north, capital
     habit: frozenset[str]
     pronouns: frozenset[str]
@@ -95,6 +96,7 @@ class Words:
             pointing=frozenset(data["pointing"]["words"]),
             causal=frozenset(data["causal"]["words"]),
             quantity=_inverted(data["quantity"]),
+            bounding=frozenset(data["bounding"]["words"]),
             parts=frozenset(map(name_stem, data["parts"]["words"])),
             habit=frozenset(data["habit"]["words"]),
             pronouns=frozenset(data["pronouns"]["words"]),
@@ -167,6 +169,17 @@ def plain(word: str) -> str:
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 
 
+def singular(word: str) -> str:
+    """A lower-case plural without its ending.
+
+    >>> singular("rebels"), singular("militiamen"), singular("gas")
+    ('rebel', 'militiaman', 'gas')
+    """
+    if len(word) > 4 and word.endswith("men"):
+        return word[:-3] + "man"
+    return stem(word) if len(word) > 4 else word
+
+
 @lru_cache(maxsize=65536)
 def name_stem(word: str) -> str:
     """A name or demonym as names are compared: "Ukrainian" meets "Ukraine".
@@ -176,9 +189,9 @@ def name_stem(word: str) -> str:
     >>> name_stem("Korean") == name_stem("Korea")
     True
     """
-    stem = plain(word).removesuffix("'s")
-    short = _NAME_ENDING.sub("", stem)
-    return short if len(short) >= 4 else stem
+    whole = plain(word).removesuffix("'s")
+    short = _NAME_ENDING.sub("", whole)
+    return short if len(short) >= 4 else whole
 
 
 def stems(words: Iterable[str]) -> str:

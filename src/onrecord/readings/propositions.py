@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.readings.propositions_roles import participants_of
 from onrecord.readings.propositions_words import (
     DOUBTING,
+    REFUSALS,
     REFUSING,
+    active,
     carriers,
     chain,
     event_noun,
+    happens,
     lemmas,
     names,
     nominals,
@@ -36,6 +39,11 @@ _MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", 
 _HEDGES = frozenset(
     "probably possibly perhaps maybe likely apparently presumably reportedly allegedly seemingly"
     " supposedly conceivably".split()
+)
+# "Failed to pay", "no longer have to pay": the infinitive under these is not yet to come.
+_SETTLED = frozenset(
+    "fail refuse decline failure refusal manage have need begin start continue seem appear cease"
+    " stop tend keep get".split()
 )
 _NO = frozenset(
     {"no", "not", "n't", "never", "nobody", "nothing", "none", "neither", "nor", "without"}
@@ -78,7 +86,25 @@ def _tokens(doc: Doc, content: tuple[Span, ...]) -> list[Token]:
 def _top(tokens: list[Token], inside: set[int]) -> Token:
     """The highest word of the content: a verb, else an event noun, else the first there is."""
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
-    return min(tops or tokens, key=lambda t: (_weight(t), t.i))
+    top = min(tops or tokens, key=lambda t: (_weight(t), t.i))
+    if _weight(top) < 3:
+        return top
+    return next((t for t in tokens if _misread(t, inside)), top)
+
+
+def _misread(token: Token, inside: set[int]) -> bool:
+    """Whether a clause was taken for a noun with what hangs on it ("a rocket killed nine").
+
+    A form in -ed with an object of its own is no passive, and a verb with its own subject and
+    object behind a noun needs a word to join it.
+    """
+    if token.pos_ != "VERB" or token.head.i not in inside or not active(token):
+        return False
+    if token.dep_ == "acl":
+        return token.tag_ in {"VBN", "VBD"}
+    joined = any(c.tag_ in {"WDT", "WP", "WRB", "IN"} for c in token.children)
+    own = any(c.dep_ in _SUBJECTS for c in token.children)
+    return token.dep_ == "relcl" and own and not joined
 
 
 def _weight(token: Token) -> int:
@@ -101,6 +127,12 @@ def _predicate(top: Token, inside: set[int]) -> Token:
 
 
 def _carried(verb: Token, inside: set[int]) -> Token | None:
+    if verb.pos_ == "NOUN":
+        failing = verb.lemma_.lower() in REFUSALS
+        return next((c for c in verb.children if failing and _infinitive(c, inside)), None)
+    happening = next((c for c in verb.children if c.i in inside and happens(c)), None)
+    if happening is not None:
+        return happening
     if verb.lemma_ == "be" or verb.lemma_.lower() in carriers() | REFUSING:
         for child in verb.children:
             if child.i not in inside:
@@ -116,6 +148,10 @@ def _carried(verb: Token, inside: set[int]) -> Token | None:
     return None
 
 
+def _infinitive(token: Token, inside: set[int]) -> bool:
+    return token.i in inside and token.dep_ == "acl" and token.tag_ == "VB"
+
+
 def _event(head: Token) -> str:
     lemma = head.lemma_.lower()
     if head.pos_ in {"VERB", "AUX"}:
@@ -129,7 +165,7 @@ def _negated(head: Token, tokens: list[Token], inside: set[int]) -> bool:
     """Whether the predicate is denied in the content's own words; two negations undo each other."""
     count = 0
     for verb in chain(head):
-        if verb.lemma_.lower() in REFUSING and verb is not head:
+        if verb.lemma_.lower() in REFUSALS and verb != head:
             count += 1
         for child in verb.children:
             count += child.dep_ == "neg" or (child.lower_ in _NO and child.i in inside)
@@ -149,6 +185,9 @@ def _finite(head: Token) -> tuple[list[Token], Token]:
 def _tense(head: Token) -> Tense:
     helpers, verb = _finite(head)
     words = {h.lower_ for h in helpers}
+    above = {v.lemma_.lower() for v in chain(head)[1:]}
+    if above and above <= _SETTLED:
+        words -= {"to"}
     if words & {"will", "'ll", "’ll", "shall", "wo"}:
         return "future"
     if any(v.lower_ == "going" for v in chain(head)[1:]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.readings.propositions_words import chain, lemmas, nominals
+from onrecord.readings.propositions_words import active, chain, lemmas, nominals
 from onrecord.types import Party, Role
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _participants(head: Token) -> Iterator[tuple[RoleName, Token]]:
         elif child.dep_ in {"dative", "npadvmod"}:
             yield "other", child
     if head.dep_ in {"relcl", "acl"} and not any(c.dep_ in _SUBJECTS for c in head.children):
-        passive = head.tag_ == "VBN" and head.dep_ == "acl"
+        passive = head.tag_ == "VBN" and head.dep_ == "acl" and not active(head)
         yield ("patient" if passive else "agent"), head.head
 
 
@@ -80,6 +80,8 @@ def _inherited(head: Token) -> Iterator[tuple[RoleName, Token]]:
     """The subject of the verb that carries the predicate ("police tried to storm it")."""
     for verb in chain(head)[1:]:
         for child in verb.children:
+            if child == head:
+                continue
             if child.dep_ in _SUBJECTS:
                 passive = head.tag_ == "VBN" and verb.lemma_ == "be"
                 yield ("patient" if passive else "agent"), child

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 DOUBTING = frozenset({"think", "believe", "suspect", "suppose", "fear", "likely", "unlikely"})
 REFUSING = frozenset({"fail", "refuse", "decline"})
+_FAILING = frozenset({"failure", "refusal"})  # nouns of the same
+REFUSALS = REFUSING | _FAILING
+HAPPENING = frozenset({"begin", "start", "occur", "happen", "continue", "erupt", "break"})
 _PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
 _DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "dobj", "nsubj", "acl"})
 _BUNDLED = frozenset({"DATE", "TIME"})
 
 
@@ -70,12 +74,30 @@ def _particle(token: Token, verb: Token) -> bool:
     )
 
 
+def happens(noun: Token) -> bool:
+    """Whether an event noun is the subject of a verb that only says so ("a strike began")."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and event_noun(noun)
+        and verb.lemma_.lower() in HAPPENING
+        and not any(c.dep_ in {"dobj", "xcomp"} for c in verb.children)
+    )
+
+
+def active(verb: Token) -> bool:
+    """Whether a verb has what it is done to with it: a form in -ed is then no passive."""
+    return any(c.dep_ == "dobj" for c in verb.children)
+
+
 def chain(head: Token) -> list[Token]:
     """The predicate and the verbs that carry it, lowest first."""
     verbs = [head]
-    while len(verbs) < 4 and verbs[-1].dep_ in {"xcomp", "acomp", "attr", "oprd", "dobj"}:
+    while len(verbs) < 4 and verbs[-1].dep_ in _CARRIED:
         above = verbs[-1].head
-        light = above.lemma_ == "be" or above.lemma_.lower() in carriers() | REFUSING
+        light = above.lemma_ == "be" or above.lemma_.lower() in carriers() | REFUSALS
+        if verbs[-1].dep_ in {"nsubj", "acl"}:
+            light = happens(verbs[-1]) or above.lemma_.lower() in _FAILING
         if not light or above in verbs:
             break
         verbs.append(above)
