@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import pairwise
 
-from onrecord.links.fingerprints import Run, Words, grams_of, joined, kept, runs, words_of
+from onrecord.links.fingerprints import (
+    GRAM,
+    SHORT,
+    Run,
+    Words,
+    grams_of,
+    joined,
+    kept,
+    places_of,
+    runs,
+    words_of,
+)
 from onrecord.links.order import canonical, moment
 from onrecord.types import Copy, Report, Reuse
 
 HOLDERS = 30  # the last holders of a gram before a report that count
-CANDIDATES = 20  # earlier texts that are compared word by word
+CANDIDATES = 8  # earlier texts that are compared word by word
+HITS = 2  # grams that a long text must share with one of them
 SHARE = 0.5  # of a text's words: from here on it is a copy
+BLANK = 20  # words that may stand where a template leaves a blank
+TEMPLATE = 18  # same words for each name or number filled in: a template has fewer
 PASSAGE = 14  # words: a shorter run is no passage
 
 
@@ -26,21 +42,23 @@ class Match:
     share: float  # of the later text's words
     own_share: float  # of its words outside quotation marks
     other_share: float  # of the earlier text's words
+    same: int  # words that are the same
+    filled: int  # names and numbers that differ where the two run alike
 
 
 class CopyIndex:
     """The texts so far, by their fingerprints; add them in canonical order."""
 
     def __init__(self) -> None:
-        self.words: list[array[int]] = []
+        self._texts: list[array[int]] = []
         self._holders: dict[int, list[int]] = {}
         self._exact: dict[bytes, int] = {}
 
     def add(self, words: Words) -> None:
         """Keep a text's fingerprints."""
-        place = len(self.words)
+        place = len(self._texts)
         keys = array("I", words.keys)
-        self.words.append(keys)
+        self._texts.append(keys)
         self._exact.setdefault(keys.tobytes(), place)
         for gram in kept(grams_of(keys)):
             self._holders.setdefault(gram, []).append(place)
@@ -49,34 +67,47 @@ class CopyIndex:
         """The first text with the same words, if there is one."""
         return self._exact.get(array("I", words.keys).tobytes()) if words.keys else None
 
-    def candidates(self, words: Words) -> list[int]:
-        """Earlier texts that share most grams with this one."""
-        hits: Counter[int] = Counter()
-        for gram in set(grams_of(words.keys)):
-            hits.update(self._holders.get(gram, ())[-HOLDERS:])
-        return [place for place, _ in sorted(hits.items(), key=lambda h: (-h[1], h[0]))][
-            :CANDIDATES
-        ]
-
     def matches(self, words: Words) -> list[Match]:
         """What a text shares with those before it, the largest share first."""
-        found = [self._match(words, place) for place in self.candidates(words)]
+        places = places_of(words.keys)
+        found = [self._match(words, places, place) for place in self._candidates(places)]
         return sorted((m for m in found if m.runs), key=lambda m: (-m.share, m.earlier))
 
-    def _match(self, words: Words, place: int) -> Match:
-        earlier = self.words[place]
-        found = runs(words.keys, earlier)
-        mine = {at for run in found for at in range(run.begin, run.end)}
-        own = [at for at, quoted in enumerate(words.quoted) if not quoted]
-        own_share = sum(at in mine for at in own) / len(own) if own else 0.0
-        theirs = {at for run in found for at in range(run.other_begin, run.other_end)}
+    def _candidates(self, grams: Collection[int]) -> list[int]:
+        """Earlier texts that share most grams with this one."""
+        hits: Counter[int] = Counter()
+        for gram in grams:
+            holders = self._holders.get(gram)
+            if holders is not None:
+                hits.update(holders[-HOLDERS:])
+        least = HITS if len(grams) > SHORT else 1
+        enough = [(-count, place) for place, count in hits.items() if count >= least]
+        return [place for _, place in nsmallest(CANDIDATES, enough)]
+
+    def _match(self, words: Words, places: dict[int, list[int]], earlier: int) -> Match:
+        """Compare two texts word by word."""
+        text = self._texts[earlier]
+        found = runs(words.keys, places, text)
+        same = sum(run.same for run in found)
+        quoted = sum(sum(words.quoted[run.begin : run.end]) for run in found)
+        own = len(words.keys) - sum(words.quoted)
         return Match(
-            place,
+            earlier,
             tuple(joined(found)),
-            len(mine) / len(words.keys),
-            own_share,
-            len(theirs) / len(earlier),
+            same / len(words.keys),
+            (same - quoted) / own if own else 0.0,
+            same / len(text),
+            same,
+            sum(_filled(words, text, one, two) for one, two in pairwise(found)),
         )
+
+
+def _filled(words: Words, text: Sequence[int], one: Run, two: Run) -> int:
+    """Names and numbers between two runs that the earlier text has not in the same place."""
+    mine = range(one.end, two.begin)
+    theirs = text[one.other_end : two.other_begin]
+    alike = 0 < len(theirs) <= BLANK and abs(len(mine) - len(theirs)) <= GRAM
+    return sum(words.values[at] and words.keys[at] not in theirs for at in mine) if alike else 0
 
 
 def find_copies(reports: Sequence[Report]) -> dict[str, Copy]:
@@ -107,9 +138,7 @@ def _copy(
         original = next(
             (m.earlier for m in matches if _is_copy(report, ordered[m.earlier], m)), None
         )
-    reused = tuple(
-        reuse for m in matches for reuse in _reuses(report, words, ordered[m.earlier], m.runs)
-    )
+    reused = _reused(report, words, matches, ordered)
     if original is None:
         return Copy(report=report.id, reused=reused) if reused else None
     earlier = ordered[original]
@@ -125,6 +154,8 @@ def _copy(
 
 def _is_copy(later: Report, earlier: Report, match: Match) -> bool:
     """Does the later text substantially repeat the earlier one, or, undated, the other way?"""
+    if match.filled > 1 and match.same < TEMPLATE * match.filled:
+        return False
     if match.share >= SHARE and match.own_share >= SHARE:
         return True
     return not _before(earlier, later) and match.other_share >= SHARE and match.own_share > 0
@@ -136,19 +167,32 @@ def _before(earlier: Report, later: Report) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _reuses(report: Report, words: Words, earlier: Report, found: Sequence[Run]) -> list[Reuse]:
-    """Passages long enough to show, as spans of both texts."""
-    passages = [run for run in found if run.end - run.begin >= PASSAGE]
-    if not passages:
-        return []
-    other = words_of(earlier.text)
-    return [
-        Reuse(
-            begin=words.begins[run.begin],
-            end=words.ends[run.end - 1],
-            report=earlier.id,
-            report_begin=other.begins[run.other_begin],
-            report_end=other.ends[run.other_end - 1],
-        )
-        for run in passages
-    ]
+def _reused(
+    report: Report, words: Words, matches: Sequence[Match], ordered: Sequence[Report]
+) -> tuple[Reuse, ...]:
+    """Passages long enough to show, each from the text that shares most, as spans of both."""
+    covered: set[int] = set()
+    found: list[Reuse] = []
+    for match in matches:
+        passages = [
+            run
+            for run in match.runs
+            if run.end - run.begin >= PASSAGE
+            and len(covered.intersection(range(run.begin, run.end))) * 2 < run.end - run.begin
+        ]
+        other = words_of(ordered[match.earlier].text) if passages else words
+        for run in passages:
+            covered.update(range(run.begin, run.end))
+            found.append(_reuse(words, other, ordered[match.earlier].id, run))
+    return tuple(sorted(found, key=lambda reuse: (reuse.begin, reuse.end, reuse.report)))
+
+
+def _reuse(words: Words, other: Words, earlier: str, run: Run) -> Reuse:
+    """A run of words as spans of both texts."""
+    return Reuse(
+        begin=words.begins[run.begin],
+        end=words.ends[run.end - 1],
+        report=earlier,
+        report_begin=other.begins[run.other_begin],
+        report_end=other.ends[run.other_end - 1],
+    )

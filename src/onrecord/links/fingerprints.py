@@ -7,9 +7,9 @@ boilerplate are left out, so that they neither make a copy nor hide one.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 GRAM = 5  # words in a gram
 DENSITY = 8  # one gram in so many is kept for the index
@@ -38,6 +38,7 @@ _CREDIT = re.compile(
     r"|\(?(?:source|photo|image|credit)s?:? )",
     re.IGNORECASE,
 )
+_QUOTATION = re.compile(r"[“\"„«][^“”\"„«»\n]{3,}[”\"“»]|(?<!\w)[‘'][^‘’'\n]{3,}[’'](?!\w)")
 _BOILERPLATE = re.compile(
     r"\b(?:sign up (?:for|to|here)|subscribe (?:to|now|today)"
     r"|our (?:daily |weekly |free )?newsletter"
@@ -61,6 +62,7 @@ class Words:
     begins: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]  # stands inside quotation marks
+    values: tuple[bool, ...]  # a number, or written with a capital: what a template leaves open
 
 
 def comparable(text: str) -> list[tuple[int, int]]:
@@ -78,23 +80,26 @@ def comparable(text: str) -> list[tuple[int, int]]:
 
 def words_of(text: str) -> Words:
     """The comparable words of a text."""
-    keys, begins, ends, quoted = [], [], [], []
+    keys: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
+    quoted: list[bool] = []
+    values: list[bool] = []
     for start, stop in comparable(text):
-        marks = _quotations(text, start, stop)
+        end_of_quotation = start
+        quotations = _QUOTATION.finditer(text, start, stop)
+        following = next(quotations, None)
         for match in _WORD.finditer(text, start, stop):
-            keys.append(zlib.crc32(match.group().casefold().encode("utf-8", "surrogatepass")))
-            begins.append(match.start())
+            word, begin = match.group(), match.start()
+            while following is not None and following.start() <= begin:
+                end_of_quotation = following.end()
+                following = next(quotations, None)
+            keys.append(crc32(word.lower().encode("utf-8", "surrogatepass")))
+            begins.append(begin)
             ends.append(match.end())
-            quoted.append(any(a <= match.start() < b for a, b in marks))
-    return Words(tuple(keys), tuple(begins), tuple(ends), tuple(quoted))
-
-
-_QUOTATION = re.compile(r"[“\"„«][^“”\"„«»\n]{3,}[”\"“»]|(?<!\w)[‘'][^‘’'\n]{3,}[’'](?!\w)")
-
-
-def _quotations(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Where a line quotes somebody."""
-    return [m.span() for m in _QUOTATION.finditer(text, begin, end)]
+            quoted.append(begin < end_of_quotation)
+            values.append(not word[0].islower())
+    return Words(tuple(keys), tuple(begins), tuple(ends), tuple(quoted), tuple(values))
 
 
 def grams_of(keys: Sequence[int]) -> list[int]:
@@ -129,25 +134,46 @@ class Run:
     same: int  # how many words are the same
 
 
-def runs(later: Sequence[int], earlier: Sequence[int]) -> list[Run]:
-    """Where two texts run alike for five words or more, in the order of the later one."""
+def places_of(keys: Sequence[int]) -> dict[int, list[int]]:
+    """Each gram of a text with the places where it begins."""
     places: dict[int, list[int]] = {}
-    for at, gram in enumerate(grams_of(earlier)):
+    for at, gram in enumerate(grams_of(keys)):
         places.setdefault(gram, []).append(at)
+    return places
+
+
+def runs(later: Sequence[int], places: dict[int, list[int]], earlier: Sequence[int]) -> list[Run]:
+    """Where two texts run alike for five words or more, in the order of the later one.
+
+    `places` is `places_of(later)`. No word of the later text stands in two runs.
+    """
     found: list[Run] = []
-    at, follows = 0, 0
-    grams = grams_of(later)
-    while at < len(grams):
-        here = places.get(grams[at])
-        if here is None:
-            at += 1
+    skip, follows = 0, 0
+    for other, gram in enumerate(grams_of(earlier)):
+        here = places.get(gram)
+        if here is None or other < skip:
             continue
-        other = min(here, key=lambda place: (abs(place - follows), place))
+        at = here[0] if len(here) == 1 else min(here, key=lambda p: (abs(p - follows), p))
         length = _extent(later, earlier, at, other)
-        found.append(Run(at, at + length, other, other + length, length))
-        at += max(1, length)
-        follows = other + length
-    return found
+        if length >= GRAM:
+            found.append(Run(at, at + length, other, other + length, length))
+            skip = other + length
+            follows = at + length
+    return _apart(sorted(found, key=lambda run: (run.begin, -run.same, run.other_begin)))
+
+
+def _apart(found: Sequence[Run]) -> list[Run]:
+    """Runs without those words that stand in the run before."""
+    out: list[Run] = []
+    end = 0
+    for run in found:
+        cut = max(0, end - run.begin)
+        if run.same - cut >= GRAM:
+            out.append(
+                Run(run.begin + cut, run.end, run.other_begin + cut, run.other_end, run.same - cut)
+            )
+            end = run.end
+    return out
 
 
 def _extent(later: Sequence[int], earlier: Sequence[int], at: int, other: int) -> int:
