@@ -42,6 +42,10 @@ def subject(verb: Token) -> Token | None:
         own = children(verb, "nsubj", "nsubjpass")
         if own:
             return own[0]
+        if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"}:
+            blamed = _blamed(verb.head)
+            if blamed is not None:
+                return blamed
         if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} or (
             verb.dep_ == "acl" and verb.head.pos_ in _VERBAL
         ):
@@ -58,6 +62,15 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         return None
     return None
+
+
+def _blamed(prep: Token) -> Token | None:
+    """ "hit out at X for accusing Y": the one who accused is X."""
+    doer = prep.head
+    before = children(doer, "dobj") or [
+        n for p in children(doer, "prep") if p.i < prep.i for n in children(p, "pobj")
+    ]
+    return before[-1] if before else None
 
 
 def agent(verb: Token) -> Token | None:

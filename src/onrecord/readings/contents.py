@@ -107,12 +107,6 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
         ]
     if not objects or not said_of:
         return []
-    if verb.lemma_ == "accuse":
-        charged = [c for p in said_of for c in cl.children(p, "pcomp", "pobj")]
-        return [
-            (c, trim(scope, cl.words(c) - {x.i for x in cl.children(c, "aux")}))
-            for c in charged[:1]
-        ]
     first = min(o.left_edge.i for o in objects)
     last = max(c.right_edge.i for c in (*said_of, *objects))
     inside = {i for i in range(first, last + 1) if i != verb.i}

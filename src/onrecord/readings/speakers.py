@@ -68,3 +68,20 @@ def counts(token: Token) -> bool:
     if lemma in known.documents or lemma in {"pollster", "institute", "agency", "bureau"}:
         return True
     return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", ""} and lemma not in known.roles
+
+
+_MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
+_THINGS = frozenset(
+    "airstrike attack caption case date day death disease fact flu graph hour map month number "
+    "percent photo picture place raid reason result sign strike syndrome tag thing time virus way "
+    "week year".split()
+)
+
+
+def mute(token: Token) -> bool:
+    """Whether a noun can't speak, whatever the verb: a date, a disease, a bracket, "no one"."""
+    if not any(c.isalpha() for c in token.text) or token.ent_type_ in _MEASURES:
+        return True
+    if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
+        return True
+    return token.pos_ == "NOUN" and token.lemma_.lower() in _THINGS

@@ -20,7 +20,7 @@ from onrecord.readings.found import Found, Scope
 from onrecord.readings.quoting import quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
-from onrecord.readings.speakers import counts, speaks
+from onrecord.readings.speakers import counts, mute, speaks
 from onrecord.types import Stance
 
 _HEARSAY: dict[str, Stance] = {
@@ -58,7 +58,7 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     if cl.passive(verb) and source is None:
         return _hearsay(scope, verb)
     strong = lemma in cues.strong or lemma in cues.tell
-    if source is not None and (source.lower_ in NOBODY or cl.children(source, "neg")):
+    if source is not None and (source.lower_ in NOBODY or mute(source)):
         return None
     if lemma == "have" and not (source is not None and counts(source)):
         return None
