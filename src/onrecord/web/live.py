@@ -12,6 +12,7 @@ from onrecord.types import Record
 from onrecord.web.desk import Desk
 
 _TAKEN_AWAY = -1
+_PATIENCE = 0.5  # seconds
 
 
 class Live:
@@ -31,12 +32,17 @@ class Live:
             return self._desk
         if made == _TAKEN_AWAY:  # forgotten words must not be shown until the record is new
             return Desk.of(Record(), made=made)
-        with self._lock:
-            if self._loading is None or not self._loading.is_alive():
-                self._loading = Thread(target=self._refresh, name="onrecord-desk", daemon=True)
-                self._loading.start()
-        self._loading.join(timeout=_PATIENCE)
+        self._refreshed()
         return self._desk
+
+    def _refreshed(self) -> None:
+        """Have the newer record read. Who asks first waits a moment, in case it is a small one."""
+        with self._lock:
+            if self._loading is not None and self._loading.is_alive():
+                return
+            self._loading = Thread(target=self._refresh, name="onrecord-desk", daemon=True)
+            self._loading.start()
+        self._loading.join(timeout=_PATIENCE)
 
     def stale(self) -> bool:
         """Whether reports came in that are not on the record yet."""
@@ -48,6 +54,3 @@ class Live:
     def _read(self) -> Desk:
         made = self.standing.made()
         return Desk.of(self.standing.record(), made=made, came=self.standing.came())
-
-
-_PATIENCE = 0.5  # seconds for which a small record is waited for
