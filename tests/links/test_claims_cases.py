@@ -65,6 +65,8 @@ def test_story(path: Path) -> None:
     for row in wanted.get("apart", ()):
         claims = [story.links.main[s.id] for s in chosen(story, row["statements"])]
         assert all(a != b for a, b in combinations(claims, 2)), wanted["why"]
+    for words in wanted.get("nowhere", ()):
+        assert all(s.id not in story.links.main for s in chosen(story, [words])), wanted["why"]
     rivals = {(r.kind, frozenset(r.claims)) for r in story.links.rivals}
     for row in wanted.get("rivals", ()):
         sides = frozenset(story.links.main[s.id] for s in chosen(story, row["statements"]))

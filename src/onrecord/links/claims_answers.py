@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
+from onrecord.links.claims_matter import SPEAKS, one_matter, share_matter, turned_down
 from onrecord.links.claims_models import Manner, answer_models
 from onrecord.links.claims_nodes import Node
 
 ANSWERING = frozenset({"denied", "unconfirmed", "questioned"})
 LAST = 8  # statements of a claim that an answer is held against
-SPEAKS = 12.0  # weight of the terms from which a content speaks for itself
+MATCHED = 0.5  # log-odds that one deed and one participant in both contents are worth
 HOLDERS = 60  # claims that are looked at for each term of an answer, the latest
 
 Claims = dict[int, list[int]]  # the earliest node of a claim -> all its nodes
@@ -69,8 +70,12 @@ class _Board:
 
     def place(self, node: Node) -> None:
         """Give an answer to the claim that it answers best."""
+        if turned_down(node):
+            return
         answer = self._answer(node)
-        rated = [(-self._fit(answer, key), key) for key in self._near(node)]
+        rated = [
+            (-self._fit(answer, key), key) for key in self._near(node) if self._open(node, key)
+        ]
         best = min(rated, default=(0.0, -1))
         if best[0] < 0.0:
             self.claims[best[1]].append(node.order)
@@ -78,6 +83,12 @@ class _Board:
         elif not node.lead.silent:
             self.claims[node.order] = [node.order]
             self._enter(node.order, node.order)
+
+    def _open(self, node: Node, key: int) -> bool:
+        """Whether an answer may bear on a claim at all; a silence may bear on any."""
+        if node.lead.silent:
+            return True
+        return any(share_matter(node, self._nodes[o]) for o in self.claims[key])
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
@@ -109,7 +120,8 @@ class _Board:
         signs["size"] = log(len(self.claims[key]))
         vouching = [m for m in members if not answers(m)]
         signs["own"] = float(all(m.voice.one_with(answer.node.voice) for m in vouching))
-        return answer_models()[answer.manner].odds(signs)
+        matched = answer.manner == "content" and any(one_matter(answer.node, m) for m in vouching)
+        return answer_models()[answer.manner].odds(signs) + MATCHED * matched
 
     def _members(self, answer: _Answer, key: int) -> list[Node]:
         """The statements of a claim that an answer is held against: those near it, and the last."""

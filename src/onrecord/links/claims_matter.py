@@ -1,0 +1,105 @@
+"""Whether a denial or doubt and a statement share the matter: what is said, and of whom.
+
+"denied that it had opened the gates" answers what was said of the gates, and no count of the dead
+in the same report. An answer that shares no matter with anything on the record stands alone.
+"""
+
+from __future__ import annotations
+
+from onrecord.links.claims_nodes import Node
+from onrecord.links.claims_words import name_stem, tokens
+
+SPEAKS = 12.0  # weight of the terms from which a content speaks for itself
+BACK = 3  # statements that one which only points may point back over
+_TELLING = 3.0  # weight of a term that tells one matter from another
+_MOST = 0.6  # of the smaller content's terms: no more than words in common is needed
+_BLAME = frozenset(
+    {"involvement", "responsibility", "role", "part", "blame", "guilt", "complicity"}
+)
+_ENDS = frozenset("to of for as that from by on in with which who at against about over".split())
+_TURNED_DOWN = frozenset(
+    "appeal appeals application bid bids call calls comment comments criticism demand demands "
+    "invitation invitations offer offers petition plea pleas proposal proposals remark remarks "
+    "request requests resignation summons ultimatum".split()
+)
+_LABELS = frozenset({"name", "label", "term", "title", "nickname"})
+_LEAD = 6  # words that may stand before the noun that is turned down
+
+
+def turned_down(node: Node) -> bool:
+    """Whether it is an offer, a plea or a name that is rejected: no fact is denied by that.
+
+    Only a noun counts ("a plea to halt flights"), not a clause in which one stands.
+    """
+    if node.lead.stance != "denied" or not node.lead.content:
+        return False
+    said = tokens(node.lead.content[0].text)[: _LEAD + 1]
+    end = next((n for n, word in enumerate(said) if word in _ENDS), len(said))
+    phrase = said[:end]
+    if not phrase or len(phrase) > _LEAD:
+        return False
+    return phrase[-1] in _TURNED_DOWN or (len(phrase) > 1 and phrase[1] in _LABELS)
+
+
+def share_matter(answer: Node, target: Node) -> bool:
+    """Whether an answer may bear on what a statement puts forward."""
+    if answer.terms.mass < SPEAKS:
+        return _pointed_at(answer, target)
+    if answer.terms.of.keys() & _BLAME and not _named_in(answer, target):
+        return False
+    if answer.terms.inclusion(target.terms) >= _MOST:
+        return True
+    return one_matter(answer, target)
+
+
+def one_matter(answer: Node, target: Node) -> bool:
+    """Whether one thing happens in both, to or by one participant."""
+    return _event(answer, target) and _participant(answer, target)
+
+
+def _pointed_at(answer: Node, target: Node) -> bool:
+    """Whether an answer without a matter of its own ("the allegation") may point at a statement."""
+    near = answer.report == target.report and 0 < answer.place - target.place <= BACK
+    return near or _named_in(answer, target) or _event(answer, target) or _owned(answer, target)
+
+
+def _owned(answer: Node, target: Node) -> bool:
+    """Whether the answer names whoever put it forward ("the authority's number")."""
+    return bool(target.voice.kin & (answer.about | answer.near))
+
+
+def _named_in(answer: Node, target: Node) -> bool:
+    """Whether the statement speaks of whoever answers."""
+    return bool(answer.voice.marks & (target.about | target.names))
+
+
+def _event(answer: Node, target: Node) -> bool:
+    """Whether what happens in the one is spoken of in the other."""
+    mine, theirs = answer.predicate, target.predicate
+    return bool(mine and mine in {theirs, *target.terms.of}) or bool(
+        theirs and theirs in answer.terms.of
+    )
+
+
+def _participant(answer: Node, target: Node) -> bool:
+    """Whether both speak of one party, place, thing or number, beside what happens."""
+    if answer.names & target.names or _named_in(answer, target) or _numbers(answer, target):
+        return True
+    events = {answer.predicate, target.predicate}
+    common = (answer.terms.of.keys() & target.terms.of.keys()) - events
+    return any(answer.terms.of[term] >= _TELLING for term in common) or bool(
+        _stems(answer) & _stems(target)
+    )
+
+
+def _stems(node: Node) -> frozenset[str]:
+    every = frozenset(word for a in (*node.agents, *node.patients) for word in a)
+    return every - {name_stem(node.predicate)}
+
+
+def _numbers(answer: Node, target: Node) -> bool:
+    mine, theirs = (
+        {end for s in n.slots for end in (s.figure.low, s.figure.high) if end is not None}
+        for n in (answer, target)
+    )
+    return not mine.isdisjoint(theirs)
