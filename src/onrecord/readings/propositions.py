@@ -157,6 +157,8 @@ def _event(head: Token) -> str:
     if head.pos_ in {"VERB", "AUX"}:
         return phrasal(head) or lemma
     if head.pos_ == "NOUN":
+        if head.dep_ == "pobj" and head.head.head.lemma_ == "go":
+            return f"go on {lemma}"
         return nominals().verb_of.get(lemma, "")
     return lemma if head.pos_ == "ADJ" else ""
 

@@ -17,6 +17,7 @@ DOUBTING = frozenset({"think", "believe", "suspect", "suppose", "fear", "likely"
 REFUSING = frozenset({"fail", "refuse", "decline"})
 _FAILING = frozenset({"failure", "refusal"})  # nouns of the same
 REFUSALS = REFUSING | _FAILING
+_CONFIRMING = frozenset({"impose", "deliver", "confirm", "report", "record", "register"})
 HAPPENING = frozenset({"begin", "start", "occur", "happen", "continue", "erupt", "break"})
 _PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
 _DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
@@ -24,7 +25,7 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
-_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "dobj", "nsubj", "acl"})
+_CARRIED = frozenset({"xcomp", "acomp", "attr", "oprd", "dobj", "nsubj", "nsubjpass", "acl"})
 _BUNDLED = frozenset({"DATE", "TIME"})
 
 
@@ -77,6 +78,8 @@ def _particle(token: Token, verb: Token) -> bool:
 def happens(noun: Token) -> bool:
     """Whether an event noun is the subject of a verb that only says so ("a strike began")."""
     verb = noun.head
+    if noun.dep_ == "nsubjpass" and event_noun(noun):
+        return verb.lemma_.lower() in nominals().light | _CONFIRMING
     return (
         noun.dep_ == "nsubj"
         and event_noun(noun)
@@ -96,7 +99,7 @@ def chain(head: Token) -> list[Token]:
     while len(verbs) < 4 and verbs[-1].dep_ in _CARRIED:
         above = verbs[-1].head
         light = above.lemma_ == "be" or above.lemma_.lower() in carriers() | REFUSALS
-        if verbs[-1].dep_ in {"nsubj", "acl"}:
+        if verbs[-1].dep_ in {"nsubj", "nsubjpass", "acl"}:
             light = happens(verbs[-1]) or above.lemma_.lower() in _FAILING
         if not light or above in verbs:
             break
