@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onrecord.names import Names
+from onrecord.records.kinds import UNKNOWN, Kind, differ
 from onrecord.text import key
 from onrecord.types import Entity, Figure, Place, Report, Statement
+
+_STATE = 2  # letters of a state's code; any other side is a party or body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,12 @@ class Speaker:
     person: bool = False  # somebody who speaks for themselves
     bodies: frozenset[str] = frozenset()  # ids of all that it is part of, itself among them
     words: frozenset[str] = frozenset()  # of its name, where it is called by one
+    kind: Kind = UNKNOWN  # what it is said to be
+
+    def differs(self, other: Speaker) -> bool:
+        """Whether the two cannot be one: they are of two kinds, or answer to two states."""
+        states = {side for side in (self.side, other.side) if side and len(side) == _STATE}
+        return len(states) > 1 or differ(self.kind, other.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +58,7 @@ class Voice:
     accepting: Place | None = None  # words that accept what another said
     phrases: frozenset[tuple[str, ...]] = frozenset()  # its words in runs, for finding them again
     sentences: frozenset[tuple[str, ...]] = frozenset()  # the same, in longer runs
+    telling: frozenset[tuple[str, ...]] = frozenset()  # runs that hold a name or a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,35 +1,199 @@
-"""What kind of body a name without capitals tells of, so that two kinds are two parties.
+"""What kind of party a description tells of, so that two kinds are two parties.
 
-"the fire service" and "the labour ministry" are called by no name of their own, and yet neither
-can be the other; "the agency" can be many.
+"the fire service" and "her lawyer" are called by no name of their own, and yet neither can be the
+other; "the agency" can be many, and so can every party whose description is not understood.
 """
 
 from __future__ import annotations
 
-_HEADS = frozenset(
-    "ministry department service police army navy union court hospital council commission "
-    "parliament university embassy bank brigade prosecutor prosecutors institute observatory "
-    "authority agency office bureau board committee association federation chamber airline "
-    "operator society guard command directorate inspectorate museum school church "
-    "academy company firm coastguard militia regulator union cross crescent rebels".split()
-)
-_VAGUE = frozenset(
-    "agency authority authorities body company department firm government group institute of the "
-    "institution office official officials operator organisation organization party regulator "
-    "service side state national local regional federal central country public for and its".split()
-)
-_WHOLE = frozenset("police army navy court parliament hospital".split())  # a kind by themselves
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b|(?<=s)['’])?")
+_BODY = "body"
+_FIELDS_TELL = frozenset({_BODY, "ministry"})  # kinds of which there are many, each with its field
+_MEMBERS = "members"
+_OFFICE = "office"  # of many people, and yet not made up of them: "the prosecutors' office"
 
 
-def differ(left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether the words of two names tell of two different kinds of body.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """The kinds that a party may be of, and the fields that it may work in; none: not known."""
 
-    Both must say what they are ("ministry", "fire service") and share no word that tells.
+    kinds: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+    def __or__(self, other: Kind) -> Kind:
+        """What either may be."""
+        return Kind(kinds=self.kinds | other.kinds, fields=self.fields | other.fields)
+
+
+UNKNOWN = Kind()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """The word lists of data/kinds.toml."""
+
+    kinds: Mapping[str, frozenset[str]]  # by word
+    fields: Mapping[str, frozenset[str]]
+    meant: Mapping[str, frozenset[str]]  # fields, by kind
+    works_in: Mapping[str, frozenset[str]]  # fields, by word
+    private: frozenset[str]
+    body: frozenset[str]
+    voice: frozenset[str]
+    of: frozenset[str]
+    skip: frozenset[str]
+
+
+def kind(descriptions: Iterable[str]) -> Kind:
+    """What the descriptions of one party tell of it, each as a report has it.
+
+    >>> sorted(kind(["the head of the fire service"]).kinds), kind(["the agency"]) == UNKNOWN
+    (['fire'], True)
+    >>> sorted(kind(["its foreign minister"]).fields), sorted(kind(["pilots' union"]).kinds)
+    (['foreign'], ['members'])
     """
-    return bool(left & _HEADS and right & _HEADS and _telling(left) and _telling(right)) and not (
-        _telling(left) & _telling(right)
+    found = UNKNOWN
+    for description in descriptions:
+        found = found | _told(tuple(_WORD.findall(description.casefold().split(",")[0])))
+    return found
+
+
+def differ(left: Kind, right: Kind) -> bool:
+    """Whether two parties cannot be one: both kinds are known, and nothing is common to them."""
+    if not left.kinds or not right.kinds:
+        return False
+    shared = left.kinds & right.kinds
+    if shared:
+        return shared <= _FIELDS_TELL and _apart(left, right)
+    private = _lists().private
+    if left.kinds <= private or right.kinds <= private:
+        return not _company_of_field(left, right)
+    if _BODY in left.kinds | right.kinds:
+        return _apart(_with_meant(left), _with_meant(right))
+    return not left.fields & right.fields
+
+
+def _company_of_field(left: Kind, right: Kind) -> bool:
+    """Whether one is a business and the other a body that may be one: "the water board"."""
+    kinds = left.kinds | right.kinds
+    return (
+        _BODY in kinds
+        and bool(kinds & {"company", "charity", "sport"})
+        and not (_apart(left, right))
     )
 
 
-def _telling(words: frozenset[str]) -> frozenset[str]:
-    return words - _VAGUE | words & _WHOLE
+def _apart(left: Kind, right: Kind) -> bool:
+    """Whether both fields are known, and none is shared."""
+    return bool(left.fields and right.fields) and not left.fields & right.fields
+
+
+def _with_meant(one: Kind) -> Kind:
+    meant = (_lists().meant.get(k, frozenset()) for k in one.kinds)
+    return Kind(kinds=one.kinds, fields=one.fields.union(*meant))
+
+
+def _told(words: tuple[str, ...]) -> Kind:
+    """What the words of one description tell: by the head, else by what it is the head of."""
+    lists = _lists()
+    end = next((i for i, word in enumerate(words) if word in lists.of), len(words))
+    front, rest = [w for w in words[:end] if w not in lists.skip], words[end + 1 :]
+    if not front:
+        return UNKNOWN
+    *before, last = front
+    head = _one(last)
+    kinds, before_it = _kinds(before, head)
+    fields = _fields((*before_it, *rest))
+    if kinds:
+        if _many(before):
+            kinds = frozenset({_MEMBERS}) if _MEMBERS in kinds else kinds | {_MEMBERS}
+        return Kind(kinds=kinds, fields=fields | lists.works_in.get(head, frozenset()))
+    if head in lists.body or head in lists.voice:
+        return _behind(head, before, rest, fields)
+    return UNKNOWN
+
+
+def _behind(head: str, before: list[str], rest: tuple[str, ...], fields: frozenset[str]) -> Kind:
+    """What stands behind a head that says nothing: "police chief", "water board"."""
+    found = _told(tuple(before) or rest) if head in _lists().voice else UNKNOWN
+    if found.kinds:
+        return found
+    if head != _OFFICE and _many(before):
+        return Kind(kinds=frozenset({_MEMBERS, _BODY}), fields=fields)
+    plain = [word for word in before if head == _OFFICE or not _owner(word)]
+    for word in reversed(plain):
+        if known := _lists().kinds.get(_one(word)):
+            return Kind(kinds=known | ({_BODY} if fields else frozenset()), fields=fields)
+    if fields:
+        return Kind(kinds=frozenset({_BODY}), fields=fields)
+    if before and _owner(before[-1]):
+        return Kind(kinds=_lists().kinds.get(_one(before[-1]), frozenset()))
+    return UNKNOWN
+
+
+def _kinds(before: list[str], head: str) -> tuple[frozenset[str], list[str]]:
+    """The kinds of a head, taken with the word before it where the two are one; what is left."""
+    kinds = _lists().kinds
+    if before and (known := kinds.get(f"{_one(before[-1])}-{head}")):
+        return known, before[:-1]
+    return kinds.get(head, frozenset()), before
+
+
+def _fields(words: Iterable[str]) -> frozenset[str]:
+    fields = _lists().fields
+    return frozenset().union(*(fields.get(word.rstrip("'’"), frozenset()) for word in words))
+
+
+def _many(words: list[str]) -> bool:
+    """Whether a body is one of many people: "the parents' council"."""
+    return bool(words) and words[-1].endswith(("s'", "s’"))
+
+
+def _owner(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
+
+
+def _one(word: str) -> str:
+    """A word in the singular, without a possessive."""
+    word = re.sub(r"['’]s?\Z", "", word)
+    known = _lists()
+    if word in known.kinds or word in known.body or word in known.voice:
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if word.endswith("ss") else word.removesuffix("s")
+
+
+@cache
+def _lists() -> _Lists:
+    data = tomllib.loads((files("onrecord.records") / "data" / "kinds.toml").read_text("utf-8"))
+    kinds = _by_word({**data["public"], **data["private"]})
+    for word, more in data["may_be"].items():
+        kinds[word] |= frozenset(more.split())
+    return _Lists(
+        kinds=kinds,
+        fields=_by_word(data["fields"]),
+        meant=_rows(data["meant"]),
+        works_in=_rows(data["works_in"]),
+        private=frozenset(data["private"]),
+        **_rows(data["words"]),
+    )
+
+
+def _rows(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(row.split()) for name, row in table.items()}
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The names of rows, by the words in them."""
+    found: dict[str, frozenset[str]] = {}
+    for name, row in table.items():
+        for word in row.split():
+            found[word] = found.get(word, frozenset()) | {name}
+    return found

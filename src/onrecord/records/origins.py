@@ -8,9 +8,11 @@ that had the words first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Passage, Speaker, Voice, outlet_key
+from onrecord.records.kinds import kind
 from onrecord.records.passages import content, home
 from onrecord.text import key
 from onrecord.types import Entity, Report, Statement
@@ -57,6 +59,7 @@ def voice(statement: Statement, index: Index) -> Voice:
         accepting=accepting.at(report.id) if accepting else None,
         phrases=wording.runs(words, wording.PHRASE),
         sentences=wording.runs(words, wording.SENTENCE),
+        telling=wording.telling(content(statement, report).text),
     )
 
 
@@ -114,7 +117,19 @@ def of_entity(entity: Entity, index: Index) -> Speaker:
         person=entity.type == "PERSON",
         bodies=_bodies(entity, index),
         words=frozenset() if entity.anonymous else frozenset(key(entity.name).split()),
+        kind=kind(_descriptions(entity, index)),
     )
+
+
+def _descriptions(entity: Entity, index: Index) -> Iterator[str]:
+    """What reports say that a party is: its offices, words before its name, a body's own name."""
+    yield from sorted(index.roles.get(entity.id, ()))
+    name = entity.name
+    if entity.type != "PERSON" or name == name.casefold():
+        yield name
+    for alias in entity.aliases:
+        if alias != name and alias.endswith(name):
+            yield alias.removesuffix(name)
 
 
 def _answers_for(entity: Entity, index: Index) -> Entity | None:

@@ -16,7 +16,6 @@ from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
-from onrecord.records.kinds import differ
 from onrecord.records.origins import called
 from onrecord.records.passages import content, overlap
 from onrecord.text import key
@@ -133,7 +132,7 @@ def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
     one, other = left.speaker, right.speaker
     if not one.words or one.outlet or one.name != one.name.casefold() or other.unnamed:
         return None
-    if differ(one.words, other.words):
+    if one.differs(other):
         return None
     return () if not other.outlet or left.report.id == right.report.id else None
 
@@ -158,6 +157,8 @@ def office_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
     one, other = left.speaker, right.speaker
     office = wording.office(" ".join(sorted(index.roles.get(one.entity or "", ()))))
     if not one.person or not office or len(one.bodies) > 1:
+        return None
+    if one.differs(other):
         return None
     return None if other.outlet or other.person or other.unnamed else ()
 
@@ -202,7 +203,11 @@ def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """Both are told in the same words: they may come from one text."""
     if left.report.id == right.report.id:
         return None
-    return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
+    if left.told or right.told:
+        return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
+    # Two that each name their source may both say a short thing in its plain words.
+    shared = left.telling & right.telling or left.sentences & right.sentences
+    return _contents(left, right) if shared else None
 
 
 def cites(left: Voice, right: Voice, index: Index) -> Evidence | None:

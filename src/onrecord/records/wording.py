@@ -10,6 +10,7 @@ from onrecord.text import key
 from onrecord.types import Place, Report, Statement
 
 PHRASE = 8  # words in a row that two speakers do not hit upon by chance
+TELLING = 10  # the same, with a name or number among them, for two that each name their source
 SENTENCE = 12  # words in a row that two outlets do not hit upon by chance
 
 _CITES = re.compile(
@@ -182,3 +183,20 @@ def fits(description: str, other: str) -> bool:
 def runs(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
     """All runs of so many words."""
     return frozenset(tuple(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def telling(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words in a text, long enough, that hold a name or a number.
+
+    >>> len(telling("At the mill in Holm a belt tore, and the wheel stood still."))
+    4
+    """
+    found = re.findall(r"[^\W_]+", text)
+    if not found:
+        return frozenset()
+    words = (found[0].casefold(), *found[1:])  # a capital that opens a sentence says nothing
+    return frozenset(
+        tuple(word.casefold() for word in run)
+        for run in runs(words, TELLING)
+        if any(word[0].isupper() or word[0].isdigit() for word in run)
+    )
