@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
@@ -14,7 +14,6 @@ from onrecord.links.fingerprints import (
     SHORT,
     Run,
     Words,
-    grams_of,
     joined,
     kept,
     places_of,
@@ -54,22 +53,21 @@ class CopyIndex:
         self._holders: dict[int, list[int]] = {}
         self._exact: dict[bytes, int] = {}
 
-    def add(self, words: Words) -> None:
-        """Keep a text's fingerprints."""
+    def add(self, words: Words, grams: Collection[int]) -> None:
+        """Keep a text with its grams."""
         place = len(self._texts)
         keys = array("I", words.keys)
         self._texts.append(keys)
         self._exact.setdefault(keys.tobytes(), place)
-        for gram in kept(grams_of(keys)):
+        for gram in kept(grams):
             self._holders.setdefault(gram, []).append(place)
 
     def twin(self, words: Words) -> int | None:
         """The first text with the same words, if there is one."""
         return self._exact.get(array("I", words.keys).tobytes()) if words.keys else None
 
-    def matches(self, words: Words) -> list[Match]:
+    def matches(self, words: Words, places: Mapping[int, Sequence[int]]) -> list[Match]:
         """What a text shares with those before it, the largest share first."""
-        places = places_of(words.keys)
         found = [self._match(words, places, place) for place in self._candidates(places)]
         return sorted((m for m in found if m.runs), key=lambda m: (-m.share, m.earlier))
 
@@ -84,7 +82,7 @@ class CopyIndex:
         enough = [(-count, place) for place, count in hits.items() if count >= least]
         return [place for _, place in nsmallest(CANDIDATES, enough)]
 
-    def _match(self, words: Words, places: dict[int, list[int]], earlier: int) -> Match:
+    def _match(self, words: Words, places: Mapping[int, Sequence[int]], earlier: int) -> Match:
         """Compare two texts word by word."""
         text = self._texts[earlier]
         found = runs(words.keys, places, text)
@@ -117,8 +115,9 @@ def find_copies(reports: Sequence[Report]) -> dict[str, Copy]:
     found: dict[str, Copy] = {}
     for report in ordered:
         words = words_of(report.text)
-        copy = _copy(report, words, index, ordered, found)
-        index.add(words)
+        places = places_of(words.keys)
+        copy = _copy(report, words, index.twin(words), index.matches(words, places), ordered, found)
+        index.add(words, places)
         if copy is not None:
             found[report.id] = copy
     return found
@@ -127,13 +126,13 @@ def find_copies(reports: Sequence[Report]) -> dict[str, Copy]:
 def _copy(
     report: Report,
     words: Words,
-    index: CopyIndex,
+    twin: int | None,
+    matches: Sequence[Match],
     ordered: Sequence[Report],
     found: dict[str, Copy],
 ) -> Copy | None:
     """What one report took from those before it."""
-    matches = index.matches(words)
-    original = index.twin(words)
+    original = twin
     if original is None:
         original = next(
             (m.earlier for m in matches if _is_copy(report, ordered[m.earlier], m)), None

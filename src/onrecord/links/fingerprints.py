@@ -7,7 +7,8 @@ boilerplate are left out, so that they neither make a copy nor hide one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -80,26 +81,27 @@ def comparable(text: str) -> list[tuple[int, int]]:
 
 def words_of(text: str) -> Words:
     """The comparable words of a text."""
-    keys: list[int] = []
-    begins: list[int] = []
-    ends: list[int] = []
-    quoted: list[bool] = []
-    values: list[bool] = []
-    for start, stop in comparable(text):
-        end_of_quotation = start
-        quotations = _QUOTATION.finditer(text, start, stop)
-        following = next(quotations, None)
-        for match in _WORD.finditer(text, start, stop):
-            word, begin = match.group(), match.start()
-            while following is not None and following.start() <= begin:
-                end_of_quotation = following.end()
-                following = next(quotations, None)
-            keys.append(crc32(word.lower().encode("utf-8", "surrogatepass")))
-            begins.append(begin)
-            ends.append(match.end())
-            quoted.append(begin < end_of_quotation)
-            values.append(not word[0].islower())
-    return Words(tuple(keys), tuple(begins), tuple(ends), tuple(quoted), tuple(values))
+    matches = [
+        match for start, stop in comparable(text) for match in _WORD.finditer(text, start, stop)
+    ]
+    words = [match.group() for match in matches]
+    begins = tuple([match.start() for match in matches])
+    return Words(
+        keys=tuple([crc32(word.lower().encode("utf-8", "surrogatepass")) for word in words]),
+        begins=begins,
+        ends=tuple([match.end() for match in matches]),
+        quoted=_inside(begins, [match.span() for match in _QUOTATION.finditer(text)]),
+        values=tuple([not word[0].islower() for word in words]),
+    )
+
+
+def _inside(begins: Sequence[int], quotations: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+    """Which words stand inside quotation marks."""
+    inside = [False] * len(begins)
+    for begin, end in quotations:
+        first, last = bisect_left(begins, begin), bisect_left(begins, end)
+        inside[first:last] = [True] * (last - first)
+    return tuple(inside)
 
 
 def grams_of(keys: Sequence[int]) -> list[int]:
@@ -116,11 +118,11 @@ def grams_of(keys: Sequence[int]) -> list[int]:
     return out
 
 
-def kept(grams: Sequence[int]) -> set[int]:
-    """The grams that stand for a text in the index: all of a short one, else one in eight."""
+def kept(grams: Collection[int]) -> list[int]:
+    """Of a text's grams, those under which it is found: all of a short one, else one in eight."""
     if len(grams) <= SHORT:
-        return set(grams)
-    return {gram for gram in grams if not (gram >> _SHIFT) % DENSITY}
+        return list(grams)
+    return [gram for gram in grams if not (gram >> _SHIFT) % DENSITY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def places_of(keys: Sequence[int]) -> dict[int, list[int]]:
     return places
 
 
-def runs(later: Sequence[int], places: dict[int, list[int]], earlier: Sequence[int]) -> list[Run]:
+def runs(
+    later: Sequence[int], places: Mapping[int, Sequence[int]], earlier: Sequence[int]
+) -> list[Run]:
     """Where two texts run alike for five words or more, in the order of the later one.
 
     `places` is `places_of(later)`. No word of the later text stands in two runs.
