@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.links.entities_index import BodyNames
+from onrecord.links.entities_index import BodyNames, is_head
 from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
@@ -14,6 +14,11 @@ from onrecord.names.forms import is_acronym
 from onrecord.text import key
 
 # Services that the news calls by each other's names: "spy agency", "intelligence service".
+# Names that bodies of several countries bear: only the country says which one is meant.
+_SHARED = frozenset(
+    "congress parliament senate labor labour conservatives liberals democrats republicans greens "
+    "socialists diet commons lords treasury opposition".split()
+)
 _SECRET = frozenset({"intelligence service", "military intelligence", "security service"})
 
 
@@ -77,12 +82,23 @@ class Bodies:
     def _body(self, row: Member) -> Body | None:
         """What the world says this is, in the country that the name gives."""
         for name in row.names:
-            body = self._names.body(name, row.land)
-            if body:
+            body = self._names.body(name, row.land) or self._shared(row, name)
+            if body and (row.land or key(name) not in _SHARED or self._of_here(row, body)):
                 return body
         if row.function and row.land and row.land.startswith("~"):
             return self._foreign(row.function, row.land)
         return None
+
+    def _shared(self, row: Member, name: str) -> Body | None:
+        """The one of several namesakes whose country leads in the report: "Congress"."""
+        if row.land or key(name) not in _SHARED:
+            return None
+        found = [b for b in self._names.bodies(name) if self._of_here(row, b)]
+        return found[0] if len(found) == 1 else None
+
+    def _of_here(self, row: Member, body: Body) -> bool:
+        """Whether the report speaks of a body's country more than of others."""
+        return body.country is not None and self._lands.agree(row.report, {body.country})
 
     def _foreign(self, function: str, land: str) -> Body | None:
         """An organ of a country that only this pile speaks of."""
@@ -166,9 +182,28 @@ class Bodies:
         return self._settle(row, self._shorter(row))
 
     def _shorter(self, row: Member) -> list[Cluster]:
-        """Bodies that a shorter name may stand for."""
+        """Bodies that a shorter name stands for, if the context points to one."""
+        return [c for c in self._longer(row) if self._shortens(row, c)]
+
+    def _longer(self, row: Member) -> list[Cluster]:
+        """Bodies that a shorter name may stand for; a demonym alone is no body's name."""
         place = row.party.type == "PLACE" and not is_acronym(row.name)
-        return [] if place else self.names.shortened(row.name)
+        if place or (self._lands.code(row.name) and not is_acronym(row.name)):
+            return []
+        return [c for c in self.names.shortened(row.name) if _compatible(row, c)]
+
+    def _shortens(self, row: Member, cluster: Cluster) -> bool:
+        """Whether a shorter name may mean a body that its report does not name in full.
+
+        "The Observatory" and "Labor" say too little, unless the report names the body, or is close
+        to one that does, or speaks of its country.
+        """
+        if row.report in cluster.reports:
+            return True
+        word = key(row.name)
+        if word in _SHARED:
+            return self._lands.agree(row.report, cluster.lands())
+        return not is_head(word) or self._near(row, cluster)
 
     def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
         """With the one candidate that the context points to."""
@@ -184,7 +219,7 @@ class Bodies:
             return False
         alike = _SECRET if row.function in _SECRET and row.land else {row.function}
         holders = [c for f in sorted(alike) for c in self._organs.get(f, {}).values()]
-        fits = [c for c in holders if not row.land or not c.lands() or row.land in c.lands()]
+        fits = [c for c in holders if _compatible(row, c)]
         here = [c for c in fits if row.report in c.reports]
         spoken = here or [c for c in fits if self._spoken_of(row, c)]
         if len(here) == 1:
@@ -193,13 +228,26 @@ class Bodies:
         return (
             self._settle(row, spoken)
             or self._by_land(row, fits)
-            or self._settle(row, [c for c in fits if self._pool.near(row, c)])
+            or self._settle(row, [c for c in fits if self._near(row, c)])
         )
 
     def _spoken_of(self, row: Member, cluster: Cluster) -> bool:
-        """Whether the report speaks of the country that a body is of, where that is known."""
-        names = self._pool.contexts.names[row.report]
-        return not cluster.lands() or any(f"land {land}" in names for land in cluster.lands())
+        """Whether the report speaks of the country that a body is of, where that is known.
+
+        Without a country of its own a description takes none but the one that the report is about.
+        """
+        if not cluster.lands():
+            return True
+        if row.land:
+            names = self._pool.contexts.names[row.report]
+            return any(f"land {land}" in names for land in cluster.lands())
+        return self._lands.agree(row.report, cluster.lands())
+
+    def _near(self, row: Member, cluster: Cluster) -> bool:
+        """Whether a report that is about no other country may be a copy or sequel of a body's."""
+        about = row.land or self._lands.main.get(row.report)
+        other = about and cluster.lands() and about not in cluster.lands()
+        return self._pool.near(row, cluster) and not other
 
     def _by_land(self, row: Member, fits: Sequence[Cluster]) -> bool:
         """Place a state's organ by the country that leads in the report."""
@@ -207,7 +255,8 @@ class Bodies:
         land = row.land or (None if row.place else self._lands.main.get(row.report))
         if not (about and about.one and land and self.organ(row, about.name, land)):
             return False
-        self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, fits))
+        there = [c for c in fits if not c.lands() or land in c.lands()]
+        self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, there))
         return True
 
     def capital(self, row: Member) -> bool:
@@ -220,7 +269,7 @@ class Bodies:
     def alone(self, row: Member, same: Sequence[Cluster] = ()) -> None:
         """A body by itself; what it may be is noted."""
         fresh = self._pool.new()
-        candidates = [*same, *self._shorter(row)]
+        candidates = [*same, *self._longer(row)]
         if is_acronym(row.name):
             candidates += self.names.of_initials(row.name)
         if row.function:
@@ -228,6 +277,11 @@ class Bodies:
         open_ = self._pool.open(row, candidates)
         self._put(row, fresh)
         self._pool.doubt(fresh, open_)
+
+
+def _compatible(row: Member, cluster: Cluster) -> bool:
+    """Whether no country speaks against it."""
+    return not row.land or not cluster.lands() or row.land in cluster.lands()
 
 
 def _called_the(row: Member) -> bool:

@@ -120,7 +120,14 @@ def _type(cluster: Cluster) -> PartyType:
         m.kind == "person" and len(m.name.split()) > 1 for m in cluster.members
     ):
         return "PERSON"
+    if counts["PERSON"] and all(_coded(m.name) for m in cluster.members):
+        return "ORG"
     return min(counts, key=lambda t: (-counts[t], t))
+
+
+def _coded(name: str) -> bool:
+    """Whether a name is made of capitals and digits, as a strain or a model has it: "H7N3"."""
+    return name.isupper() and any(c.isdigit() for c in name)
 
 
 def _aliases(

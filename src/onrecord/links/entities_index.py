@@ -97,6 +97,15 @@ class BodyNames:
         return [c for c in holders.values() if any(_shortens(words, n) for n in c.spelt)]
 
 
+def is_head(word: str) -> bool:
+    """Whether a word is what many bodies are called for short ("the agency").
+
+    >>> is_head("observatory"), is_head("weir")
+    (True, False)
+    """
+    return word in _HEADS
+
+
 def _shortens(words: tuple[str, ...], name: str) -> bool:
     """Whether these words are a fuller name's last ones, or its first before a joint."""
     longer = organisations.words(name)[0]
@@ -106,6 +115,8 @@ def _shortens(words: tuple[str, ...], name: str) -> bool:
     if words == longer[-n:]:
         joined = any(j in name.split() for j in _JOINTS)
         return not joined and (n > 1 or words[0] in _HEADS)
+    if n == 1 and words[0] in _HEADS and _joint_after(name, words[0]):
+        return words[0] in longer  # "the Observatory" of "Lake Observatory for Human Rights"
     if words != longer[:n] or (n == 1 and organisations.is_common(words[0])):
         return False
     return all(w in _TAILS for w in longer[n:]) or (n > 1 and _joint_after(name, words[-1]))

@@ -45,6 +45,7 @@ class Lands:
     names: Names
     called: Mapping[str, str] = field(default_factory=dict)  # "~stem" -> its name in the reports
     main: Mapping[str, str] = field(default_factory=dict)  # report -> the country that leads in it
+    most: Mapping[str, frozenset[str]] = field(default_factory=dict)  # report -> those named most
     _codes: dict[str, str | None] = field(default_factory=dict)
     _parts: dict[str, tuple[str | None, str]] = field(default_factory=dict)
 
@@ -91,6 +92,10 @@ class Lands:
         own = whole and key(self.called.get(whole, "")) == key(phrase)
         return whole if own else None
 
+    def agree(self, report: str, codes: Iterable[str]) -> bool:
+        """Whether a report speaks of one of these countries as much as of any other."""
+        return bool(self.most.get(report, frozenset()) & frozenset(codes))
+
     def name_of(self, code: str) -> str:
         """How a country reads after "of"."""
         known = self.names.tables.countries.get(code)
@@ -101,16 +106,29 @@ def lands(reports: Sequence[Report], readings: Sequence[Reading], names: Names) 
     """The countries that a pile speaks of, and the leading one of each report."""
     bare = Lands(names=names, called=_learned(reports, readings, names))
     cache: dict[str, str | None] = {}
-    main = {r.id: code for r in reports if (code := _leading(r, bare, cache))}
-    return Lands(names=names, called=bare.called, main=main)
+    counts = {r.id: _counted(r, bare, cache) for r in reports}
+    main = {id_: code for id_, often in counts.items() if (code := _leading(often))}
+    most = {id_: _most(often) for id_, often in counts.items() if often}
+    return Lands(names=names, called=bare.called, main=main, most=most)
 
 
-def _leading(report: Report, known: Lands, cache: dict[str, str | None]) -> str | None:
-    """The country that a report names most, where it clearly leads."""
+def _counted(report: Report, known: Lands, cache: dict[str, str | None]) -> Counter[str]:
+    """How often a report names each country, one in a dateline counting more."""
     counts = Counter(mentioned(report.text, known, cache))
     dateline = known.code(report.text.split(",", 1)[0].split(":", 1)[0].strip().title())
     if dateline:
         counts[dateline] += 2
+    return counts
+
+
+def _most(counts: Counter[str]) -> frozenset[str]:
+    """The countries that a report names most often."""
+    often = max(counts.values())
+    return frozenset(code for code, n in counts.items() if n == often)
+
+
+def _leading(counts: Counter[str]) -> str | None:
+    """The country that a report names most, where it clearly leads."""
     if not counts:
         return None
     best, often = min(counts.items(), key=lambda kv: (-kv[1], kv[0]))

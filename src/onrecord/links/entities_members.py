@@ -26,6 +26,8 @@ _KIND = re.compile(  # "travel company Weir"; not "western Nepal", not "police i
     r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
     r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
 )
+_BRACKET = re.compile(r"-?\b[LR][RSC]B-(?:\s+|$)")  # as corpora write brackets
+_BASED = re.compile(r"^[A-Z][\w.]+-based\s+")
 _OPENING = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some)\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _OF_BODY = re.compile(r"\s+(?:of|from|at|for|in|on|who|which|with)\s.*$")
@@ -37,7 +39,7 @@ _HEADS = frozenset(
 )
 _HEADS_OF = re.compile(r"^(?:[a-z-]+ )*?([a-z-]+) (?:of|at) (?:the )?(.*[A-Z].*)$")
 _PRONOUNS = frozenset("i we he she it they you us them him her this that".split())
-_BARE_BODIES = frozenset({"police", "military", "prosecutor", "navy", "coast guard"})
+_BARE_BODIES = frozenset({"police", "military", "prosecutor", "navy", "coast guard", "monitor"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +189,7 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
     if not (function or land) and (there := _THERE.match(raw[0])):
         function = names.function(there[1])
         place = there[2] if function else None
-    land = land or _owner_land(party, reading, lands)
+    land = land or _home(raw[0], names) or _owner_land(party, reading, lands)
     known = function and (land or function in _BARE_BODIES)
     kind = "group" if party.anonymous and not (known or names.body(raw[0])) else "body"
     about = names.about(function) if function else None
@@ -196,6 +198,12 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
         function=function, land=land or party.country, office=bool(about and about.office),
         place=place,
     )  # fmt: skip
+
+
+def _home(name: str, names: Names) -> str | None:
+    """The country of a department that is known by this very name in one alone."""
+    found = names.bodies(name) if name.endswith(" Department") else ()
+    return found[0].country if len(found) == 1 else None
 
 
 def _owner_land(party: Party, reading: Reading, lands: Lands) -> str | None:
@@ -233,7 +241,8 @@ def clean(name: str) -> str:
     >>> clean("Its owner, the Weir Company"), clean("the travel company Weir")
     ('Weir Company', 'Weir')
     """
-    pieces = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", _OPENING.sub("", name.strip()))
+    name = _BASED.sub("", _OPENING.sub("", _BRACKET.sub(_bracket, name.strip()).strip()))
+    pieces = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", name)
     name = pieces[0]
     if not any(c.isupper() for c in name) and len(pieces) > 1:
         named = (_OPENING.sub("", p) for p in pieces[1:])
@@ -241,6 +250,11 @@ def clean(name: str) -> str:
     name = _KIND.sub("", _PARTY.sub(lambda m: m[1].rstrip(), _STAFF.sub("", name)))
     name = _CLOSING.sub("", name.strip(" ,“”\"'‘"))
     return name if name[-3:-2] == "." else name.rstrip(".")
+
+
+def _bracket(found: re.Match[str]) -> str:
+    """The bracket that a token stands for; a closing one only goes."""
+    return "(" if "L" in found[0] and found.start() else ""
 
 
 def outlets(reports: Sequence[Report], names: Names) -> dict[str, str]:

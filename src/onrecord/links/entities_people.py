@@ -65,7 +65,8 @@ class People:
     def _grades(self, words: tuple[str, ...]) -> list[tuple[Cluster, float]]:
         """The persons whose name this may be, and how surely."""
         found: dict[int, Cluster] = {}
-        for surname in {words[-1], words[0]}:
+        whole = words[-1].removesuffix("s")  # a possessive may have lost its apostrophe
+        for surname in {words[-1], words[0], whole, f"{whole}s"}:
             found.update((c.number, c) for c in self._by_surname.get(sound(surname), ()))
         marks = (
             (c, max(grade(words, w) for w in self._spelt[n])) for n, c in sorted(found.items())
@@ -228,11 +229,17 @@ def grade(left: Sequence[str], right: Sequence[str]) -> float:
         marks = [persons.alike(a, b) for a, b in zip(left, right, strict=True)]
         if min(marks) >= 0.9 and all(_sounds(a, b) for a, b in zip(left, right, strict=True)):
             return _SAME
-        return _weakest(marks)
+        return _PART if _plural(left, right) else _weakest(marks)
     few, many = sorted((list(left), list(right)), key=len)
     marks = [max(persons.alike(a, b) for b in many) for a in few]
     ends = persons.alike(few[-1], many[-1]) >= 0.9 or persons.alike(few[0], many[0]) >= 0.9
     return _weakest(marks) if ends else 0.0
+
+
+def _plural(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether full names differ by a closing s alone: a possessive that lost its apostrophe."""
+    same = left[:-1] == right[:-1] and len(left) > 1
+    return same and (left[-1] + "s" == right[-1] or right[-1] + "s" == left[-1])
 
 
 def _weakest(marks: Sequence[float]) -> float:
