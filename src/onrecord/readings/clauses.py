@@ -11,9 +11,8 @@ from typing import Any
 Token = Any  # a spaCy token; spaCy is imported lazily and has no types here
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_CONTRAST = frozenset(
-    {"while", "whereas", "but", "although", "though", "because", "after", "before", "as"}
-)
+_CONTRAST = frozenset({"while", "whereas", "but", "although", "though", "because"})
+_AFTER_COMMA = frozenset({"after", "before", "as"})  # without a comma, they only give the time
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -152,12 +151,12 @@ def _fellow(child: Token, head: Token) -> bool:
 
 
 def _contrasts(child: Token) -> bool:
-    marks = children(child, "mark", "advmod")
-    return (
-        bool(children(child, *SUBJECTS))
-        and any(m.lower_ in _CONTRAST for m in marks)
-        and child.head.i < child.i
-    )
+    if not children(child, *SUBJECTS) or child.head.i > child.i:
+        return False
+    marks = {m.lower_ for m in children(child, "mark", "advmod")}
+    before = child.left_edge.i - 1
+    comma = before >= 0 and child.doc[before].lower_ == ","
+    return bool(marks & _CONTRAST) or (comma and bool(marks & _AFTER_COMMA))
 
 
 def entity(token: Token) -> tuple[int, int]:
