@@ -8,15 +8,17 @@ claim, and a matter for the counting alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.links.claims_answers import answers
-from onrecord.links.claims_contrast import bygone, date, habit
+from onrecord.links.claims_causes import rival_causes
+from onrecord.links.claims_contrast import bygone, date, habit, meeting
+from onrecord.links.claims_counts import counts_now, one_scope
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Rated
 from onrecord.links.claims_slots import Slot, compatible, far, same_slot
-from onrecord.links.claims_words import Words, spoken
+from onrecord.links.claims_words import Words, tokens
 from onrecord.types import Claim, Conflict, ConflictKind
 
 HOLDERS = 40  # earlier claims that a figure's slot is compared with
@@ -24,8 +26,14 @@ TOGETHER = 0.05  # likeness of the sentences around two counts of one thing
 TOPICAL = 0.25  # of a pile's reports: a name that so many give tells nothing apart
 CAUSED = -1.5  # log-odds from which two causes are causes of one thing
 _ALIKE = 0.5  # of two contents' terms: they speak of the same thing
-_OPPOSED = frozenset({"contrast_polarity", "contrast_opposite"})
-_ANOTHER = frozenset({"contrast_replaced", "contrast_actor"})
+_NEGATION = frozenset(
+    "not no never neither nor without none nobody nothing cannot n't isn't wasn't aren't weren't "
+    "don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't".split()
+)
+_TURNED = frozenset(
+    {"contrast_opposite", "contrast_deed", "contrast_quantity", "contrast_narrower"}
+)
+_ELSEWHERE = frozenset({"contrast_date", "contrast_names", "contrast_bygone", "contrast_habit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +46,9 @@ class Made:
 
 def rivals(claims: Sequence[Made], rated: Sequence[Rated], words: Words) -> Iterator[Conflict]:
     """Rival counts, rival words and rival causes among the claims of one pile, each pair once."""
-    home = {node.order: made for made in claims for node in made.nodes}
-    giving = frozenset(n.order for made in claims for n in made.nodes if _gives_cause(n, words))
+    home = {node.order: (made, node) for made in claims for node in made.nodes}
     seen: set[tuple[str, tuple[str, ...]]] = set()
-    for conflict in (*_counts(claims, words), *_others(home, rated, giving)):
+    for conflict in (*_counts(claims, words), *_others(home, rated, words)):
         if (conflict.kind, conflict.claims) not in seen:
             seen.add((conflict.kind, conflict.claims))
             yield conflict
@@ -58,7 +65,7 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
     known = _topical(node for made in claims for node in made.nodes)
     for made, node, slot in _slots(claims):
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
-            if other is made or slot.narrow != rival.narrow:
+            if other is made or slot.narrow != rival.narrow or _same_words(theirs, node, words):
                 continue
             if compatible(slot.figure, rival.figure) or far(slot.figure, rival.figure):
                 continue
@@ -75,6 +82,8 @@ def _rival(left: Node, right: Node, slot: Slot, topical: frozenset[str], words: 
     if left.report != right.report and left.context.cosine(right.context) < TOGETHER:
         return False
     if any(check(left, right, words) for check in (date, bygone, habit)):
+        return False
+    if not one_scope(left, right):
         return False
     if slot.kind not in words.counts and left.terms.inclusion(right.terms) < _ALIKE:
         return False
@@ -103,27 +112,58 @@ def _slots(claims: Iterable[Made]) -> Iterator[tuple[Made, Node, Slot]]:
         for node in made.nodes
         if not answers(node)
         for slot in node.slots
-        if slot.kind
+        if slot.kind and counts_now(node, slot)
     ]
     for *_, made, node, slot in sorted(rows, key=lambda row: row[:2]):
         yield made, node, slot
 
 
 def _others(
-    home: Mapping[int, Made], rated: Sequence[Rated], giving: frozenset[int]
+    home: Mapping[int, tuple[Made, Node]], rated: Sequence[Rated], words: Words
 ) -> Iterator[Conflict]:
     """Claims of different bodies that say the opposite of each other, or give other causes."""
     for pair in rated:
-        left, right = home[pair.pair[0]], home[pair.pair[1]]
-        if left is right or pair.regime == "within":
+        (one, left), (other, right) = home[pair.pair[0]], home[pair.pair[1]]
+        if one is other or pair.regime == "within" or _same_words(left, right, words):
             continue
-        contrasts = {n for n in pair.features if n.startswith("contrast_")}
-        if contrasts and contrasts <= _OPPOSED and pair.odds >= 0.0:
-            yield _conflict("denial", left.claim, right.claim, "they say the opposite")
-        if contrasts & _ANOTHER and giving.issuperset(pair.pair) and pair.odds >= CAUSED:
-            yield _conflict("cause", left.claim, right.claim, "they give different causes")
+        against = {n for n in pair.features if n.startswith("contrast_")}
+        if _opposed(left, right, against, pair.odds):
+            yield _conflict("denial", one.claim, other.claim, "they say the opposite")
+        if not against & _ELSEWHERE and pair.odds >= CAUSED and rival_causes(left, right, words):
+            yield _conflict("cause", one.claim, other.claim, "they give different causes")
 
 
-def _gives_cause(node: Node, words: Words) -> bool:
-    said = {w for piece in node.lead.content for w in spoken(piece.text)}
-    return bool((said | set(node.lead.proposition.lemmas)) & words.causal)
+def _opposed(left: Node, right: Node, against: Set[str], odds: float) -> bool:
+    """Whether one says of one thing, at one time and place, what the other says is not so."""
+    if "contrast_polarity" in against:
+        rest = against - {"contrast_polarity"}
+        return (
+            not rest and odds >= 0.0 and _negations(left) != _negations(right) and _met(left, right)
+        )
+    if "contrast_opposite" not in against or against & _ELSEWHERE:
+        return False
+    if against == {"contrast_opposite"}:
+        return odds >= 0.0 and _met(left, right)
+    turned = left.predicate in right.opposites or right.predicate in left.opposites
+    return turned and against <= _TURNED and _met(left, right)
+
+
+def _met(left: Node, right: Node) -> bool:
+    """Whether they have a participant in common, in one role or another."""
+    mine, theirs = (*left.agents, *left.patients), (*right.agents, *right.patients)
+    return bool(meeting(mine, theirs))
+
+
+def _negations(node: Node) -> int:
+    """Whether the content is turned by an odd number of words of negation: 0 or 1."""
+    return sum(w in _NEGATION or w.endswith("n't") for w in _said(node)) % 2
+
+
+def _same_words(left: Node, right: Node, words: Words) -> bool:
+    """Whether all that the one says is word for word in the other, negations and all."""
+    shorter, longer = sorted((set(_said(left)), set(_said(right))), key=len)
+    return shorter - longer <= words.empty and _negations(left) == _negations(right)
+
+
+def _said(node: Node) -> tuple[str, ...]:
+    return tuple(word for piece in node.lead.content for word in tokens(piece.text))
