@@ -16,6 +16,7 @@ from importlib.resources import files
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b|(?<=s)['’])?")
 _BODY = "body"
 _FIELDS_TELL = frozenset({_BODY, "ministry"})  # kinds of which there are many, each with its field
+_ANYONE = frozenset({"kin", "lay", "members"})  # what somebody of another kind may be as well
 _MEMBERS = "members"
 _OFFICE = "office"  # of many people, and yet not made up of them: "the prosecutors' office"
 
@@ -26,10 +27,15 @@ class Kind:
 
     kinds: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    person: bool = False  # said to be a person, not a body
 
     def __or__(self, other: Kind) -> Kind:
         """What either may be."""
-        return Kind(kinds=self.kinds | other.kinds, fields=self.fields | other.fields)
+        return Kind(
+            kinds=self.kinds | other.kinds,
+            fields=self.fields | other.fields,
+            person=self.person or other.person,
+        )
 
 
 UNKNOWN = Kind()
@@ -45,7 +51,9 @@ class _Lists:
     works_in: Mapping[str, frozenset[str]]  # fields, by word
     private: frozenset[str]
     body: frozenset[str]
+    state: frozenset[str]
     voice: frozenset[str]
+    people: frozenset[str]
     of: frozenset[str]
     skip: frozenset[str]
 
@@ -67,6 +75,8 @@ def kind(descriptions: Iterable[str]) -> Kind:
 def differ(left: Kind, right: Kind) -> bool:
     """Whether two parties cannot be one: both kinds are known, and nothing is common to them."""
     if not left.kinds or not right.kinds:
+        return False
+    if left.person and right.person and (left.kinds <= _ANYONE or right.kinds <= _ANYONE):
         return False
     shared = left.kinds & right.kinds
     if shared:
@@ -113,7 +123,8 @@ def _told(words: tuple[str, ...]) -> Kind:
     if kinds:
         if _many(before):
             kinds = frozenset({_MEMBERS}) if _MEMBERS in kinds else kinds | {_MEMBERS}
-        return Kind(kinds=kinds, fields=fields | lists.works_in.get(head, frozenset()))
+        fields = fields | lists.works_in.get(head, frozenset())
+        return Kind(kinds=kinds, fields=fields, person=head in lists.people)
     if head in lists.body or head in lists.voice:
         return _behind(head, before, rest, fields)
     return UNKNOWN
@@ -125,12 +136,12 @@ def _behind(head: str, before: list[str], rest: tuple[str, ...], fields: frozens
     if found.kinds:
         return found
     if head != _OFFICE and _many(before):
-        return Kind(kinds=frozenset({_MEMBERS, _BODY}), fields=fields)
+        return Kind(kinds=frozenset({_MEMBERS, _BODY} if fields else {_MEMBERS}), fields=fields)
     plain = [word for word in before if head == _OFFICE or not _owner(word)]
     for word in reversed(plain):
         if known := _lists().kinds.get(_one(word)):
             return Kind(kinds=known | ({_BODY} if fields else frozenset()), fields=fields)
-    if fields:
+    if fields or (plain and head in _lists().state):
         return Kind(kinds=frozenset({_BODY}), fields=fields)
     if before and _owner(before[-1]):
         return Kind(kinds=_lists().kinds.get(_one(before[-1]), frozenset()))
