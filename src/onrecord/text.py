@@ -11,6 +11,24 @@ from onrecord.types import Place, Span
 
 _POSSESSIVE = re.compile(r"[’'`]s\b|(?<=s)[’'](?!\w)")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_CITY = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}"
+_HEADING = re.compile(  # what stands before a report's first words: bylines, dates, datelines
+    rf"""\s*(?:
+      (?:(?:[Dd]ate\ of\ publication|Published|Updated|Posted|Last\ updated)(?:\ on)?:?\s+)?
+      (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,?\s+)?
+      (?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})\s{{0,2}},?\s+\d{{4}}
+      (?:\s{{0,2}},?\s{{0,2}}\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{{1,2}}[SD]T|GMT|UTC|[A-Z]ST)\b)?)?
+      \s*(?:[|–—-]\s+|(?=[A-Z"“(-]|$))
+    | {_CITY}\s?\|\s*
+    | (?:{_CITY}(?:,[^\n():–—]{{1,40}})?\s?)?
+      (?:\([^)\n]{{2,40}}\)|-LRB-[^\n]{{2,40}}?-RRB-)\s*[-–—:]+\s+
+    | {_CITY}(?:,[^\n():–—]{{1,40}})?(?:\s?[–—]|\s-{{1,2}})\s+
+    | By\s+(?:[A-Z][\w.'’-]+\s?,?\s?(?:and\s)?){{2,7}}(?:\n|(?<=\s)(?={_CITY}(?:\||\(|-LRB-)))
+    )""",
+    re.VERBOSE,
+)
+_HEADINGS = 6  # pieces of a heading that are taken off
 
 
 def span(text: str, begin: int, end: int) -> Span:
@@ -46,6 +64,23 @@ def key(name: str) -> str:
     plain = _POSSESSIVE.sub("", plain)
     plain = re.sub(r"[^\w]+", " ", plain).strip()
     return _ARTICLE.sub("", plain)
+
+
+def first_words(text: str) -> str:
+    """A text from its first words on: no byline, date or dateline before them.
+
+    >>> first_words("By Orla Finn\\nMARENBY | Wed Apr 29, 2009 3:21 pm BST\\nMARENBY (LW) - Rain.")
+    'Rain.'
+    >>> first_words("MARENBY, April 3 (Lake Wire) - Rain."), first_words("By noon, rain fell.")
+    ('Rain.', 'By noon, rain fell.')
+    """
+    at = 0
+    for _ in range(_HEADINGS):
+        found = _HEADING.match(text, at)
+        if not found or not text[found.end() :].strip():
+            break
+        at = found.end()
+    return text[at:].lstrip()
 
 
 def story_id(report: str) -> str:

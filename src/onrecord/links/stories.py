@@ -11,7 +11,7 @@ from onrecord.links.stories_forest import Forest, groups
 from onrecord.links.stories_index import Weights
 from onrecord.links.terms import Lexicon, terms_of
 from onrecord.names import Names
-from onrecord.text import story_id
+from onrecord.text import first_words, story_id
 from onrecord.types import Copy, Reading, Report, Story
 
 _SENTENCE = re.compile(r"\S.*?[.!?][\"”’')]*(?=\s|$)|\S.*", re.DOTALL)
@@ -59,7 +59,7 @@ def _title(reports: Sequence[Report]) -> str:
     for report in reports:
         if report.title and report.title.strip():
             return " ".join(report.title.split())
-    match = _SENTENCE.search(reports[0].text)
+    match = _SENTENCE.search(first_words(reports[0].text))
     words = " ".join(match.group().split()) if match else reports[0].id
     if len(words) <= TITLE:
         return words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.text import first_words
 from onrecord.types import Claim, Conflict, Record, Report, Statement, Status, Story
 from onrecord.views import wording
 from onrecord.views.citing import Citer
@@ -222,7 +223,7 @@ def _alone(report: Report, lookup: Lookup) -> Alone:
     spoken.sort(key=lambda s: s.source is None)
     return Alone(
         report=one_line(report.id),
-        title=clip(one_line((report.title or report.text)[:_HEAD]), 100),
+        title=clip(one_line((report.title or first_words(report.text[:_HEAD]))[:_HEAD]), 100),
         facts=f"{wording.outlet(report)}, {wording.published(report)}",
         statements=tuple(_briefly(s, lookup) for s in spoken[:BRIEFLY]),
         more=max(len(spoken) - BRIEFLY, 0),

@@ -68,7 +68,12 @@ def _page(brief: Brief) -> Iterator[str]:
 
 
 def _title(brief: Brief) -> str:
-    return f"{brief.stories[0].title} – Onrecord" if brief.stories else "Brief – Onrecord"
+    """The one story's title; of more than one, what the page as a whole is."""
+    if len(brief.stories) == 1 and not brief.stories_more:
+        return f"{brief.stories[0].title} – Onrecord"
+    number = len(brief.stories) + brief.stories_more
+    told = f": {wording.count(number, 'story', 'stories')}" if number else ""
+    return f"Onrecord brief{told}"
 
 
 def _symbols() -> Iterator[str]:
