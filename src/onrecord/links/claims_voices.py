@@ -36,15 +36,14 @@ def voice(statement: Statement, known: World) -> Voice:
     if speaker is None:
         outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
         return Voice(outlet, outlet, True, frozenset({outlet}), frozenset(), frozenset())
-    bodies = _bodies(speaker, known.entities)
-    kin = frozenset({speaker, *bodies})
-    above = {up for body in bodies for up in _above(body, known.entities)}
+    body = _body(speaker, known.entities)
+    kin = frozenset({speaker, body})
     return Voice(
-        origin=bodies[0],
+        origin=body,
         source=statement.source_entity or speaker,
         narrated=False,
         kin=kin,
-        above=frozenset(above - kin),
+        above=frozenset(_above(body, known.entities)),
         marks=kin | {c for one in kin if (c := _country(one, known))},
     )
 
@@ -55,16 +54,12 @@ def _owner(statement: Statement, known: World) -> str | None:
     return known.entity_of.get((statement.report, statement.owner))
 
 
-def _bodies(speaker: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    """The bodies that a person or a group answers to; a body answers to itself alone.
-
-    What stands above another of them is left out: two ministers of one government are two voices.
-    """
+def _body(speaker: str, entities: Mapping[str, Entity]) -> str:
+    """The body that a person or a group answers to first; a body answers to itself alone."""
     one = entities.get(speaker)
     if one is None or one.type == "ORG" or not one.part_of:
-        return (speaker,)
-    over = {up for body in one.part_of for up in _above(body, entities) if up != body}
-    return tuple(body for body in one.part_of if body not in over) or one.part_of[:1]
+        return speaker
+    return one.part_of[0]
 
 
 def _above(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
