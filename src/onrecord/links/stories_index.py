@@ -26,9 +26,9 @@ class Weights:
     least_names: float = 0.02  # so much must the names overlap
     decay: float = 5.0  # days in which the time factor falls to 1/e of its range
     floor: float = 0.3  # what is left of a score after a long time
-    undated: float = 0.4  # the time factor where a date is missing
+    undated: float = 0.38  # the time factor where a date is missing
     other_year: float = 0.6  # and where the texts then name other years
-    short: float = 0.7  # more for a pair with a text of a few words
+    short: float = 0.7  # more for what a text of a few words tells, besides its names
     short_words: int = 100  # up to which a text is short
     asked: int = 16  # a report asks with so many of its terms
     posted: int = 60  # and is found under so many
@@ -92,15 +92,11 @@ def score(one: Terms, other: Terms, days: float | None, weights: Weights) -> flo
     if names < weights.least_names:
         return 0.0
     topic = dot(one.topic, other.topic)
-    words = (
-        weights.topic * topic
-        + weights.names * names
-        + weights.head * dot(one.head, other.head)
-        + weights.both * math.sqrt(topic * names)
-    )
+    told = weights.topic * topic + weights.both * math.sqrt(topic * names)
     missing = 1 - min(one.words, other.words) / weights.short_words
     if missing > 0:
-        words *= 1 + weights.short * missing
+        told *= 1 + weights.short * missing
+    words = told + weights.names * names + weights.head * dot(one.head, other.head)
     if days is None and one.years and other.years and not one.years & other.years:
         words *= weights.other_year
     return words * nearness(days, weights)
