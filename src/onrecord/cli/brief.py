@@ -12,6 +12,7 @@ from onrecord.cli.reading import record_of
 from onrecord.errors import RecordMissing
 
 if TYPE_CHECKING:
+    from onrecord.settings import ReaderName
     from onrecord.types import Record
 
 Format = Literal["terminal", "markdown", "html"]
@@ -30,6 +31,7 @@ Format = Literal["terminal", "markdown", "html"]
 @options.record
 @options.whole
 @options.names
+@options.reader
 @options.quiet
 def command(
     files: tuple[str, ...],
@@ -38,6 +40,7 @@ def command(
     path: Path,
     whole: bool,
     names: Path | None,
+    reader: ReaderName | None,
     quiet: bool,
 ) -> int:
     """What reports come to, and who stands behind it.
@@ -48,7 +51,9 @@ def command(
     """
     if not files:
         return _of_record(path, format, as_of, names)
-    record, left_out = record_of(files, whole=whole, names=names, quiet=quiet, as_of=as_of)
+    record, left_out = record_of(
+        files, whole=whole, names=names, quiet=quiet, reader=reader, as_of=as_of
+    )
     _print(record, format, as_of, left_out)
     return 1 if record.rejected else 0
 

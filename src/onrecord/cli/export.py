@@ -11,6 +11,7 @@ from onrecord.cli import options, output
 from onrecord.cli.reading import record_of
 
 if TYPE_CHECKING:
+    from onrecord.settings import ReaderName
     from onrecord.types import Record
 
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @options.record
 @options.whole
 @options.names
+@options.reader
 @options.quiet
 def command(
     paths: tuple[str, ...],
@@ -46,6 +48,7 @@ def command(
     path: Path,
     whole: bool,
     names: Path | None,
+    reader: ReaderName | None,
     quiet: bool,
 ) -> int:
     """The record for a program (JSON) or a spreadsheet (CSV).
@@ -61,7 +64,8 @@ def command(
     if target and not target.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {target.absolute().parent}.")
     if files:
-        record, _ = record_of(files, whole=whole, names=names, quiet=quiet)
+        asked = reader or options.settings().reader or ("both" if relations else "rules")
+        record, _ = record_of(files, whole=whole, names=names, quiet=quiet, reader=asked)
     else:
         with options.linked(path) as kept:
             record = kept.record()

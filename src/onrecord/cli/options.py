@@ -16,7 +16,7 @@ from onrecord.cli.progress import bar
 
 if TYPE_CHECKING:
     from onrecord.kept import Kept
-    from onrecord.settings import Settings
+    from onrecord.settings import ReaderName, Settings
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -44,6 +44,16 @@ def names(command: F) -> F:
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
         help="Your own names and events (TOML), beside those that come with Onrecord.",
+    )(command)
+
+
+def reader(command: F) -> F:
+    """`--reader rules|both`."""
+    return click.option(
+        "--reader",
+        type=click.Choice(["rules", "both"]),
+        help="rules: without weights. both: asks the tagger too, for --relations; slower.  "
+        "[default: rules; both where --relations reads FILEs]",
     )(command)
 
 
@@ -86,19 +96,25 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None
         raise click.BadParameter(f"{value!r} is no date; write it as 2025-05-14.") from None
 
 
-def settings(names: Path | None = None) -> Settings:
+def settings(names: Path | None = None, reader: ReaderName | None = None) -> Settings:
     """The settings of the environment, with the user's file of names where one is given."""
     from onrecord.settings import Settings
 
     told = Settings.read(os.environ)
-    return replace(told, names=names) if names else told
+    return replace(told, names=names or told.names, reader=reader or told.reader)
 
 
-def opened(path: Path, *, names: Path | None = None, create: bool = False) -> Kept:
+def opened(
+    path: Path,
+    *,
+    names: Path | None = None,
+    reader: ReaderName | None = None,
+    create: bool = False,
+) -> Kept:
     """The record at `path`, for a `with`."""
     from onrecord import kept
 
-    return kept.open(path, create=create, settings=settings(names))
+    return kept.open(path, create=create, settings=settings(names, reader))
 
 
 @contextmanager

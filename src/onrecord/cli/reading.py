@@ -10,6 +10,7 @@ from onrecord.cli import options, output
 from onrecord.cli.progress import bar
 
 if TYPE_CHECKING:
+    from onrecord.settings import ReaderName
     from onrecord.types import Record
 
 
@@ -19,13 +20,14 @@ def record_of(
     whole: bool,
     names: Path | None,
     quiet: bool,
+    reader: ReaderName | None = None,
     as_of: str | None = None,
 ) -> tuple[Record, int]:
     """The record, and how many undated reports `as_of` left out; names what it rejects."""
     from onrecord import kept, pipeline, reports
     from onrecord.types import Rejected, Report
 
-    settings = options.settings(names)
+    settings = options.settings(names, reader)
     came: list[Report] = []
     rejected: list[Rejected] = []
     for one in reports.read(files, whole=whole, settings=settings):

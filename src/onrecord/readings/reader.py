@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.names import Names
-from onrecord.readings import cues, language
+from onrecord.readings import cues, language, tagger
 from onrecord.readings.attribution import find
 from onrecord.readings.dates import find_dates
 from onrecord.readings.drafts import Draft, drafts
@@ -40,7 +40,9 @@ class Reader:
         self._nlp = language.load(settings.model)
         self._names = names
         self._cues = cues.load()
-        self.label = f"onrecord {VERSION}, {language.label(self._nlp)}"
+        self._tagger = tagger.load() if settings.reader == "both" else None
+        version = VERSION if self._tagger is None else f"{VERSION}, {tagger.NAME}"
+        self.label = f"onrecord {version}, {language.label(self._nlp)}"
 
     def read(self, report: Report) -> Reading:
         """What one report says. Unlike `read_many`, it lets a fault of ours show."""
@@ -103,7 +105,7 @@ class Reader:
             statements=statements,
             figures=figures,
             dates=dates,
-            relations=relations(report, doc, quotes),
+            relations=relations(report, doc, quotes, self._tagger),
         )
 
 

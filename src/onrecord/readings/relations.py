@@ -6,18 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from onrecord import text as tx
+from onrecord.readings.combining import combined
 from onrecord.readings.frames import Tie
 from onrecord.readings.outermost import outermost
 from onrecord.readings.quotes import Quote
 from onrecord.readings.spans import spans
+from onrecord.readings.tagged import tagged
+from onrecord.readings.tagger import Tagger
 from onrecord.types import Relation, Report, Span
 
 Token = Any
 
 
-def relations(report: Report, doc: Token, quotes: Sequence[Quote]) -> tuple[Relation, ...]:
+def relations(
+    report: Report, doc: Token, quotes: Sequence[Quote], tagger: Tagger | None = None
+) -> tuple[Relation, ...]:
     """One relation an attribution: its source, its cue, and its content in pieces."""
-    rows = (_relation(report, doc, tie) for tie in outermost(doc, quotes))
+    ties = outermost(doc, quotes)
+    if tagger is not None:
+        ties = combined(ties, tagged(doc, *tagger.read(report.text)))
+    rows = (_relation(report, doc, tie) for tie in ties)
     return tuple(row for row in rows if row is not None)
 
 

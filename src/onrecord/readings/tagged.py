@@ -1,13 +1,15 @@
-"""From the tagger's labels and links to attributions in tokens."""
+"""From the tagger's labels and links to attributions in tokens, and how sure it is of them."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.readings.clauses import Token
-from onrecord.readings.frames import Tie, speaker_words
+from onrecord.readings.frames import Tie
+from onrecord.readings.mending import mend
 from onrecord.readings.pieces import Pieces
 from onrecord.readings.tagger import Window
 
@@ -15,6 +17,7 @@ Array = Any
 
 _ROLES = ("", "source", "source", "cue", "cue", "content", "content")
 _FIRST = frozenset({1, 3, 5})
+_UNSURE = 0.05  # a link below this probability is none
 _ORPHAN = 6  # tokens: a content without cue and source must be so long
 
 
@@ -26,18 +29,25 @@ class _Run:
     pieces: list[int] = field(default_factory=list)
 
 
-def tagged(doc: Token, found: Pieces, read: Sequence[Window]) -> list[Tie]:
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the tagger sees in a text: attributions, and how likely each token plays each role."""
+
+    ties: list[Tie]
+    cue: list[float]
+    content: list[float]
+    none: list[float]
+
+
+def tagged(doc: Token, found: Pieces, read: Sequence[Window]) -> Tagged:
     """The attributions that the tagger sees, each content with the cue that it points at."""
     tokens = _tokens(doc, found)
     runs = _runs(read)
-    links = _Links(read)
+    links = _Links(read, runs)
     cues = [r for r in runs if r.role == "cue"]
-    sources = [r for r in runs if r.role == "source"]
-    ties = {id(c): Tie(_source(c, sources, links, tokens), _set(c, tokens)) for c in cues}
+    ties = {id(c): Tie(_source(c, links, tokens), _set(c, tokens)) for c in cues}
     for run in (r for r in runs if r.role == "content"):
-        target = links.best(run, [*cues, *sources])
-        if target is None:
-            target = _near(run, cues)
+        target = links.best(run, "cue", "source")
         if target is None:
             ties[id(run)] = Tie(set(), set(), _set(run, tokens))
         elif target.role == "cue":
@@ -45,55 +55,57 @@ def tagged(doc: Token, found: Pieces, read: Sequence[Window]) -> list[Tie]:
         else:
             tie = ties.setdefault(id(target), Tie(_set(target, tokens), set()))
             tie.content |= _set(run, tokens)
-    whole = [_with_source(doc, t) for t in ties.values()]
-    return [t for t in whole if t.content and (t.cue or t.source or len(t.content) >= _ORPHAN)]
+    for tie in ties.values():
+        mend(doc, tie)
+    kept = [
+        t for t in ties.values() if t.content and (t.cue or t.source or len(t.content) >= _ORPHAN)
+    ]
+    return Tagged(kept, *_likely(doc, read, tokens))
 
 
-def _source(cue: _Run, sources: Sequence[_Run], links: _Links, tokens: list[int]) -> set[int]:
-    target = links.best(cue, sources)
+def _likely(
+    doc: Token, read: Sequence[Window], tokens: list[int]
+) -> tuple[list[float], list[float], list[float]]:
+    """By token: that it is in a cue, in a content, in nothing; its first piece decides."""
+    cue, content, none = ([0.0] * len(doc) for _ in range(3))
+    for window in reversed(read):
+        for at, row in reversed([*enumerate(window.labels.tolist(), window.begin)]):
+            token = tokens[at]
+            cue[token], content[token], none[token] = row[3] + row[4], row[5] + row[6], row[0]
+    return cue, content, none
+
+
+def _source(cue: _Run, links: _Links, tokens: list[int]) -> set[int]:
+    target = links.best(cue, "source")
     return _set(target, tokens) if target is not None else set()
 
 
-def _with_source(doc: Token, tie: Tie) -> Tie:
-    """The subject of the cue, where the tagger found no source."""
-    if tie.cue and not tie.source:
-        verbs = [doc[i] for i in sorted(tie.cue) if doc[i].pos_ == "VERB"]
-        if verbs:
-            tie.source = speaker_words(verbs[-1]) - tie.cue - tie.content
-    return tie
-
-
-def _near(run: _Run, cues: Sequence[_Run]) -> _Run | None:
-    return None
-
-
 class _Links:
-    """What points at what."""
+    """What points at what, looked up in the window that a run begins in."""
 
-    def __init__(self, read: Sequence[Window]) -> None:
-        self._of = {i: w for w in read for i in range(w.begin, w.end)}
+    def __init__(self, read: Sequence[Window], runs: Sequence[_Run]) -> None:
+        self._windows = read
+        self._begins = [w.begin for w in read]
+        self._runs: dict[tuple[int, str], list[_Run]] = {}
+        for run in runs:
+            self._runs.setdefault((self._window(run), run.role), []).append(run)
 
-    def best(self, run: _Run, targets: Sequence[_Run]) -> _Run | None:
+    def _window(self, run: _Run) -> int:
+        return bisect_right(self._begins, run.pieces[0]) - 1
+
+    def best(self, run: _Run, *roles: str) -> _Run | None:
         """The target that the run's pieces point at; None where they point nowhere here."""
-        scores = [(self._score(run, t), -n) for n, t in enumerate(targets) if t is not run]
-        if not scores:
-            return None
-        score, n = max(scores)
-        return targets[-n] if score > max(self._nowhere(run), 0.05) else None
-
-    def _score(self, run: _Run, target: _Run) -> float:
-        total = 0.0
-        for i in run.pieces:
-            window = self._of[i]
-            seen = [j for j in target.pieces if window.begin <= j < window.end]
-            if seen:
-                row = window.links[i - window.begin]
-                total += float(row[seen[0] - window.begin + 1 : seen[-1] - window.begin + 2].sum())
-        return total / len(run.pieces)
-
-    def _nowhere(self, run: _Run) -> float:
-        rows = (self._of[i].links[i - self._of[i].begin] for i in run.pieces)
-        return float(sum(row[0] for row in rows)) / len(run.pieces)
+        at = self._window(run)
+        window = self._windows[at]
+        last = min(run.pieces[-1], window.end - 1)
+        row = window.links[run.pieces[0] - window.begin : last + 1 - window.begin].mean(0).tolist()
+        best, found = max(row[0], _UNSURE), None
+        for target in (t for role in roles for t in self._runs.get((at, role), ())):
+            first = target.pieces[0] - window.begin + 1
+            score = sum(row[first : first + len(target.pieces)])
+            if score > best:
+                best, found = score, target
+        return found
 
 
 def _runs(read: Sequence[Window]) -> list[_Run]:

@@ -49,9 +49,7 @@ class Tagger:
             self._session = onnxruntime.InferenceSession(
                 str(path), options, providers=["CPUExecutionProvider"]
             )
-        self._tokenizer = Tokenizer.from_str(
-            folder.joinpath("attribution.json").read_text("utf-8")
-        )
+        self._tokenizer = Tokenizer.from_str(folder.joinpath("attribution.json").read_text("utf-8"))
 
     def read(self, text: str) -> tuple[Pieces, list[Window]]:
         """The pieces of a text and what the network says of them, in order."""
