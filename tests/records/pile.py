@@ -176,6 +176,7 @@ class Pile:
             approx=row.get("approx", False),
             unit=row.get("unit", "person"),
             measure=row.get("measure", ""),
+            counted=row.get("counted", ""),
             as_of=row.get("as_of"),
             earlier=row.get("earlier", False),
             statement=f"s{number}",

@@ -14,11 +14,14 @@ from onrecord.links.claims_slots import Slot
 from onrecord.links.claims_words import tokens
 from onrecord.text import key
 
-APART = 21.0  # days between two reports: what they count as new is not one event
+APART = 21.0  # days between two reports that share a name: what they count is not one event
+_NEAR = 4.0  # the same of two reports that share none
 _EPOCH = datetime.date(1970, 1, 1)
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?!\s*(?:people|persons|dead|deaths|cases))")
 _PART = re.compile(r"\b(?:of|among) (?:them|whom|those|these|the|its|their)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|others?|further|additional|more(?! than))\b", re.IGNORECASE)
 _VAGUE = frozenset("dozens scores hundreds thousands millions billions several many some".split())
+_BESIDE = frozenset({"also", "since"})  # a count beside another, or from another day on
 
 
 def counts_now(node: Node, slot: Slot) -> bool:
@@ -26,7 +29,11 @@ def counts_now(node: Node, slot: Slot) -> bool:
     figure, said = slot.figure, node.lead.proposition
     if figure.earlier or node.habitual or node.ahead or said.negated:
         return False
-    if _PART.search(figure.span.text) or _VAGUE & set(tokens(figure.span.text)):
+    if _BESIDE & set(tokens(" ".join(piece.text for piece in node.lead.content))):
+        return False
+    if any(part.search(figure.span.text) for part in (_PART, _MORE)) or _VAGUE & set(
+        tokens(figure.span.text)
+    ):
         return False
     return not _another_year(node)
 
@@ -41,10 +48,13 @@ def _another_year(node: Node) -> bool:
 
 
 def one_scope(left: Node, right: Node) -> bool:
-    """Whether no word of two statements puts what they count in two places or at two times."""
+    """Whether no word of two statements puts what they count in two places or at two times.
+
+    That the days which they name do not clash is looked at with the other contrasts.
+    """
     places = {key(n.lead.place) for n in (left, right) if n.lead.place}
     if len(places) > 1:
         return False
-    if left.times and right.times:  # that these don't clash is looked at with the other contrasts
+    if left.at is None or right.at is None or (left.times and right.times):
         return True
-    return left.at is None or right.at is None or abs(left.at - right.at) <= APART
+    return abs(left.at - right.at) <= (APART if left.names & right.names else _NEAR)

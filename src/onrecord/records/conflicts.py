@@ -25,6 +25,9 @@ _GROWING = frozenset(
 _MOVING = frozenset({"missing", "displaced", "detained"})  # these fall as well as rise
 
 
+_NO_COUNT = frozenset(
+    "dozens scores hundreds thousands millions billions several another other further".split()
+)
 _SHARED = 0.6  # of the shorter statement's words
 _LEAST = 2  # words, so that one common verb is no common matter
 
@@ -128,7 +131,17 @@ def _update(left: Value, right: Value) -> bool:
 def _same_scope(left: Value, right: Value) -> bool:
     """Whether two figures count the same kind of thing, in places that are not known to differ."""
     places = {key(v.voice.statement.place) for v in (left, right) if v.voice.statement.place}
-    return len(places) < 2 and series.kind(left.figure) == series.kind(right.figure)
+    if len(places) > 1 or _vague(left.figure) or _vague(right.figure):
+        return False
+    return (series.kind(left.figure), series.counted(left.figure)) == (
+        series.kind(right.figure),
+        series.counted(right.figure),
+    )
+
+
+def _vague(figure: Figure) -> bool:
+    """Whether a figure is a word ("thousands"), or adds to a count ("another 20")."""
+    return bool(_NO_COUNT & set(figure.span.text.casefold().split()))
 
 
 def _came_together(left: Value, right: Value, ours: Case, theirs: Case) -> bool:

@@ -18,6 +18,12 @@ _ABOUT = 0.1  # how far from it "about" still is
 _REACH = 1.5  # "at least 40" and 55 agree, "at least 12" and 48 do not
 _SPOKEN = frozenset({"minute", "hour", "day", "week", "month", "metre", "kilometre", "mile"})
 
+_PARTS = frozenset(  # of the people of whom a toll is kept
+    "child woman girl boy baby infant student pupil teacher officer policeman civilian medic "
+    "doctor nurse journalist firefighter foreigner tourist".split()
+)
+_IRREGULAR = {"women": "woman", "children": "child", "policemen": "policeman", "babies": "baby"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
@@ -44,12 +50,23 @@ def main(found: Sequence[Value]) -> tuple[Value, ...]:
     if not found:
         return ()
     [(most, _)] = Counter(kind(v.figure) for v in found).most_common(1)
-    return tuple(v for v in found if kind(v.figure) == most)
+    alike = tuple(v for v in found if kind(v.figure) == most)
+    [(whom, _)] = Counter(counted(v.figure) for v in alike).most_common(1)
+    return tuple(v for v in alike if counted(v.figure) == whom)
 
 
 def kind(figure: Figure) -> str:
     """What a figure counts, as far as two figures can be compared: killed, injured, percent ..."""
     return figure.measure or figure.unit
+
+
+def counted(figure: Figure) -> str:
+    """Which part of the people a figure counts ("child"); "" for people, and for things.
+
+    A count of children is no value in a series of people: it is a part of them.
+    """
+    words = (_IRREGULAR.get(w, w.removesuffix("s")) for w in figure.counted.casefold().split())
+    return next((word for word in words if word in _PARTS), "")
 
 
 def series(found: Sequence[Value]) -> Series | None:
