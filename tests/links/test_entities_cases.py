@@ -1,7 +1,7 @@
 """Who is who across reports: each case holds reports with their parties, and who is one.
 
 `same` and `different` list parties as "report index"; `entity` says what the entity of a party is;
-`maybe` lists pairs that must be noted as perhaps one.
+`maybe` lists pairs that must be noted as perhaps one. Each party speaks, unless `speaks` is false.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.links.entities import resolve
 from onrecord.links.interface import Resolution
 from onrecord.names import Names
 from onrecord.text import sha256, span
-from onrecord.types import Entity, Party, Reading, Report, Span
+from onrecord.types import Entity, Party, Reading, Report, Span, Statement
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "entities").glob("*.toml"))
 NAMES = Names.load()
@@ -63,6 +63,13 @@ def pile(case: Row) -> tuple[list[Report], list[Reading]]:
             report=row["id"],
             reader="by hand",
             parties=tuple(party(i, p, row["text"]) for i, p in enumerate(row["parties"])),
+            statements=tuple(
+                Statement(
+                    id=f"{row['id']}-{i}", report=row["id"], kind="narrated", content=(), party=i
+                )
+                for i, p in enumerate(row["parties"])
+                if p.get("speaks", True)
+            ),
         )
         for row in case["reports"]
     ]
@@ -103,5 +110,7 @@ def check(told: Resolution, wanted: Row) -> None:
         assert one.side == told.of[ref(wanted["side_of"])]
     for part in wanted.get("part_of", ()):
         assert told.of[ref(part)] in one.part_of, wanted
+    if "mentions" in wanted:
+        assert [m.text for m in one.mentions] == wanted["mentions"], wanted
     for alias in wanted.get("aliases", ()):
         assert alias in one.aliases, wanted

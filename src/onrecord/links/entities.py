@@ -41,7 +41,18 @@ def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names
     bodies = Bodies(pool, lands, outlets(ordered, names))
     _sure(rows, people, bodies)
     _in_context(rows, people, bodies, pool)
-    return built(pool, rows, {r.id: r for r in ordered}, lands)
+    return built(pool, rows, {r.id: r for r in ordered}, lands, _speaking(readings))
+
+
+def _speaking(readings: Sequence[Reading]) -> frozenset[tuple[str, int]]:
+    """The parties that say something, pass it on or make it their own."""
+    return frozenset(
+        (reading.report, party)
+        for reading in readings
+        for s in reading.statements
+        for party in (s.party, s.owner, *s.relays)
+        if party is not None
+    )
 
 
 def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> None:

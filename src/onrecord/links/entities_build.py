@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from onrecord import text as tx
 from onrecord.links.entities_lands import Lands
@@ -22,9 +24,13 @@ _LONGEST_ALIAS = 100  # characters
 
 
 def built(
-    pool: Pool, rows: Sequence[Member], reports: Mapping[str, Report], lands: Lands
+    pool: Pool,
+    rows: Sequence[Member],
+    reports: Mapping[str, Report],
+    lands: Lands,
+    speaking: AbstractSet[tuple[str, int]],
 ) -> Resolution:
-    """The resolution that these clusters stand for."""
+    """The resolution that these clusters stand for; `speaking` are parties that say something."""
     clusters = [c for c in pool.clusters if c.members]
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.rank)
@@ -35,8 +41,13 @@ def built(
     parts = {id_: _part_of(c, id_, of, whole, named, lands.names) for id_, c in whole.items()}
     sides = {id_: _side(c, named, lands) for id_, c in whole.items()}
     entities = [
-        _entity(c, ids[c.number], reports, parts, sides)
+        _entity(c, ids[c.number], reports, parts, sides, speaking)
         for c in sorted(clusters, key=lambda c: c.members[0].rank)
+    ]
+    belonged = {p for many in parts.values() for p in many}
+    states = {id_: c for id_, c in whole.items() if c.government and id_ not in belonged}
+    entities = [
+        _as_place(e, states[e.id], lands, speaking) if e.id in states else e for e in entities
     ]
     maybe = {tuple(sorted((ids[a], ids[b]))) for a, b in pool.maybe if a in ids and b in ids}
     return Resolution(
@@ -58,9 +69,15 @@ def _entity(
     reports: Mapping[str, Report],
     parts: Mapping[str, tuple[str, ...]],
     sides: Mapping[str, str | None],
+    speaking: AbstractSet[tuple[str, int]],
 ) -> Entity:
     """One cluster as an entity."""
-    words = ((m.report, w) for m in cluster.members for w in m.party.mentions)
+    words = (
+        (m.report, w)
+        for m in cluster.members
+        for w in m.party.mentions
+        if m.ref in speaking or not _larger(m, w.text)
+    )
     mentions = {tx.place(report, w) for report, w in words if w.begin < w.end}
     place = {m.report: i for i, m in reversed(list(enumerate(cluster.members)))}
     ordered = tuple(sorted(mentions, key=lambda p: (place[p.report], p.begin, p.end)))
@@ -75,6 +92,27 @@ def _entity(
         anonymous=cluster.members[0].kind == "group",
         part_of=parts[id_],
     )
+
+
+def _larger(member: Member, words: str) -> bool:
+    """Whether words say more of a place than its name: "eastern Velmar", "Velmar, a state"."""
+    plain = tx.key(words)
+    return (
+        member.government is not None
+        and member.party.type == "PLACE"
+        and plain not in _PRONOUNS
+        and all(plain != tx.key(n) for n in member.names)
+    )
+
+
+def _as_place(
+    entity: Entity, cluster: Cluster, lands: Lands, speaking: AbstractSet[tuple[str, int]]
+) -> Entity:
+    """A country that says nothing anywhere, and for which nobody speaks, is a place alone."""
+    if not all(m.party.type == "PLACE" and m.ref not in speaking for m in cluster.members):
+        return entity
+    name = lands.country_name(cluster.land or "")
+    return replace(entity, name=name or entity.name, type="PLACE")
 
 
 def _name(cluster: Cluster) -> str:

@@ -96,6 +96,11 @@ class Lands:
         """Whether a report speaks of one of these countries as much as of any other."""
         return bool(self.most.get(report, frozenset()) & frozenset(codes))
 
+    def country_name(self, code: str) -> str:
+        """A country's name where it stands alone."""
+        known = self.names.tables.countries.get(code)
+        return known.name if known else self.name_of(code)
+
     def name_of(self, code: str) -> str:
         """How a country reads after "of"."""
         known = self.names.tables.countries.get(code)
