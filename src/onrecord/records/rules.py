@@ -121,6 +121,14 @@ def part_of(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if one.entity in other.bodies or other.entity in one.bodies else None
 
 
+def one_army(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """Both speak for the armed forces of one state: the one may have it from the other."""
+    one, other = left.speaker, right.speaker
+    if one.side is None or one.side != other.side:
+        return None
+    return () if one.kind.kinds == other.kind.kinds == {"army"} else None
+
+
 def maybe_same(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """Nothing tells whether they are one party or two."""
     pair = frozenset({left.speaker.entity or "", right.speaker.entity or ""})
@@ -239,6 +247,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=wire_credit, certain=True, looks_at="left"),
     Rule(find=shared_sentence, certain=True, looks_at="both"),
     Rule(find=part_of, certain=False),
+    Rule(find=one_army, certain=False),
     Rule(find=maybe_same, certain=False),
     Rule(find=not_called, certain=False),
     Rule(find=called_alike, certain=False),
