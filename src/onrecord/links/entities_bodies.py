@@ -167,7 +167,7 @@ class Bodies:
         lands = sorted({r.land for r in rows if r.land})
         for row in rows:
             known = self.names.bearing(words)
-            same = [c for c in known if not row.land or not c.lands() or row.land in c.lands()]
+            same = [c for c in known if _compatible(row, c) and self._bears(row, c)]
             if len(same) == 1 and not (len(lands) > 1 and not row.land):
                 self._put(row, same[0])
             elif same and (chosen := self._pool.choose(row, same)):
@@ -200,10 +200,14 @@ class Bodies:
         """
         if row.report in cluster.reports:
             return True
-        word = key(row.name)
-        if word in _SHARED:
-            return self._lands.agree(row.report, cluster.lands())
-        return not is_head(word) or self._near(row, cluster)
+        sure = self._bears(row, cluster)
+        return sure and (not is_head(key(row.name)) or self._near(row, cluster))
+
+    def _bears(self, row: Member, cluster: Cluster) -> bool:
+        """Whether a name that many countries' bodies bear is of the report's own country."""
+        if key(row.name) not in _SHARED or not cluster.lands() or row.report in cluster.reports:
+            return True
+        return row.land in cluster.lands() or self._lands.agree(row.report, cluster.lands())
 
     def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
         """With the one candidate that the context points to."""

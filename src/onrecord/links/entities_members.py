@@ -20,13 +20,15 @@ _STAFF = re.compile(  # "researchers at the Lake Institute"; not "Friends of the
 )
 _PARTY = re.compile(  # "liberal Civic Union party", "Reuters news agency"; not "Oslo newspaper"
     r"((?<=[a-z] )(?:[A-Z][\w-]+ )+|(?:[A-Z][\w-]+ ){2,}|[A-Z][\w-]+ (?=news agency))"
-    r"(?:party|newspaper|magazine|movement|news agency|news channel|network|group|company)$"
+    r"(?:party|monitoring group|newspaper|magazine|movement|news agency|news channel|network|"
+    r"group|company)$"
 )
 _KIND = re.compile(  # "travel company Weir"; not "western Nepal", not "police in Lima"
     r"^(?:[A-Z][a-z]+\s+)?(?:(?!(?:of|in|at|for|on|to|and|or|from|with|by|than|over|de|al)\b)[a-z]+(?<!ern)\s+){1,3}"
     r"(?=[A-Z][\w&.’'-]+(?:\s+[A-Z][\w&.’'-]*)*$)"
 )
 _BRACKET = re.compile(r"-?\b[LR][RSC]B-(?:\s+|$)")  # as corpora write brackets
+_CLAUSE = re.compile(r"(?<!\S)([A-Z]\S*)\s+(?:which|who|whose)\s.*$", re.DOTALL)
 _BASED = re.compile(r"^[A-Z][\w.]+-based\s+")
 _OPENING = re.compile(r"^(?:the|an?|its|their|his|her|our|this|that|some)\s+", re.IGNORECASE)
 _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
@@ -242,7 +244,7 @@ def clean(name: str) -> str:
     ('Weir Company', 'Weir')
     """
     name = _BASED.sub("", _OPENING.sub("", _BRACKET.sub(_bracket, name.strip()).strip()))
-    pieces = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", name)
+    pieces = re.split(r"\s*[(;:]|,\s|\s[-–—]\s", _CLAUSE.sub(r"\1", name))
     name = pieces[0]
     if not any(c.isupper() for c in name) and len(pieces) > 1:
         named = (_OPENING.sub("", p) for p in pieces[1:])
