@@ -90,6 +90,14 @@ def test_either_alone_is_kept_where_it_is_sure() -> None:
     assert combined(rules, _seen(tie, likely=0.5)) == rules
 
 
+def test_a_content_alone_goes_on_with_the_one_right_before_it() -> None:
+    tie, alone = Tie({0}, {1}, {2, 3}), Tie(set(), set(), {6, 7, 8, 9, 10, 11})
+    assert combined([], _seen(tie, alone, likely=0.9)) == [
+        Tie({0}, {1}, {2, 3, 6, 7, 8, 9, 10, 11})
+    ]
+    assert combined([], _seen(alone, likely=0.9)) == []
+
+
 def test_the_rules_alone_are_not_believed_where_the_tagger_sees_no_cue() -> None:
     idle = Tagged([], [0.1] * 9, [0.1] * 9, [0.8] * 9)
     assert combined([Tie({6}, {7}, {8})], idle) == []

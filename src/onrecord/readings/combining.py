@@ -12,6 +12,7 @@ from onrecord.readings.tagged import Tagged
 
 _SAME = 0.6  # Dice of two contents from which they are one, under one cue
 _SURE = 0.65  # the tagger alone is believed from this mean likelihood of cue and of content on
+_NEAR = 6  # tokens
 _IDLE = 0.7  # the rules alone are not, where the tagger finds their cue to be none so surely
 
 
@@ -34,7 +35,21 @@ def combined(rules: Sequence[Tie], seen: Tagged) -> list[Tie]:
         alone = n not in used and not (rule.content | rule.cue) & held
         if alone and (not rule.cue or _mean(seen.none, rule.cue) <= _IDLE):
             kept.append(rule)
-    return sorted(kept, key=lambda t: min(t.content))
+    return _joined(sorted(kept, key=lambda t: min(t.content)))
+
+
+def _joined(ties: Sequence[Tie]) -> list[Tie]:
+    """A content without cue and source goes on with the one right before it, or is nobody's."""
+    kept: list[Tie] = []
+    for tie in ties:
+        if tie.cue or tie.source:
+            kept.append(tie)
+            continue
+        ends = [(max(k.cue | k.content), n) for n, k in enumerate(kept) if k.cue]
+        end, n = max((e for e in ends if e[0] <= min(tie.content)), default=(-_NEAR - 1, 0))
+        if min(tie.content) - end <= _NEAR:
+            kept[n] = Tie(kept[n].source, kept[n].cue, kept[n].content | tie.content)
+    return kept
 
 
 def dice(left: set[int], right: set[int]) -> float:
