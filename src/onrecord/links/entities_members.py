@@ -97,7 +97,7 @@ def _begin(party: Party) -> int:
 def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
     """One party, read."""
     given = (party.name, *(n for n in party.names if _fits(party, n, lands.names)))
-    raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in given)))) or (party.name,)
+    raw = tuple(dict.fromkeys(filter(None, (clean(n) for n in given)))) or _mentioned(party)
     if raw[0].lower() in _PRONOUNS:
         return _of(rank, reading, party, "group", raw)
     described = not _OPENING.sub("", given[0])[:1].isupper()
@@ -108,6 +108,12 @@ def _member(rank: int, reading: Reading, party: Party, lands: Lands) -> Member:
     if party.type == "PERSON" and (found := _person(rank, reading, party, raw, lands)):
         return found
     return _body(rank, reading, party, raw, lands)
+
+
+def _mentioned(party: Party) -> tuple[str, ...]:
+    """The first name among its mentions, for one whose own name is nothing but brackets."""
+    named = (n for m in party.mentions if (n := clean(m.text))[:1].isupper())
+    return (next(named, party.name),)
 
 
 def _fits(party: Party, other: str, names: Names) -> bool:
