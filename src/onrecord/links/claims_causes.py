@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_words import Words, bases, name_stem, spoken
 
+_TELLING = 2.5  # weight of a word that tells one cause or effect from another
 _SAME = 0.5  # of the smaller effect's words
 _AFTER = re.compile(
     r"\b(?:because of|because|caused by|due to|owing to|blamed on|attributed to|triggered by|"
     r"a result of|down to)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:caused|causes|cause|triggered|sparked)\b(?! by)", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:caused|triggered|sparked)\b(?! by)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def rival_causes(left: Node, right: Node, words: Words) -> bool:
 def _stems(text: str, words: Words) -> frozenset[str]:
     """The stems of the words that say something, one for all forms of a word."""
     found = (_known(word, words) for word in spoken(text))
-    return frozenset(name_stem(w) for w in found if w not in words.empty and len(w) > 2)
+    return frozenset(
+        name_stem(w) for w in found if w not in words.empty and words.weight(w) >= _TELLING
+    )
 
 
 def _known(word: str, words: Words) -> str:
