@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.links.claims_nodes import Actor, Node, is_named
 from onrecord.links.claims_scope import modifier, narrower, quantity, scope
-from onrecord.links.claims_slots import compatible, same_slot
+from onrecord.links.claims_slots import compatible, same_count, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
 
@@ -60,7 +60,9 @@ def kind(left: Node, right: Node, words: Words) -> bool:
     """They count different things: killed for injured, soldiers for civilians."""
     if not (left.slots and right.slots):
         return False
-    return not any(same_slot(a, b, words) for a in left.slots for b in right.slots)
+    return not any(
+        same_slot(a, b, words) or same_count(a, b) for a in left.slots for b in right.slots
+    )
 
 
 def date(left: Node, right: Node, words: Words) -> bool:
@@ -95,10 +97,11 @@ def names(left: Node, right: Node, words: Words) -> bool:
 def _strange(names: Iterable[str], node: Node, other: Node) -> list[str]:
     """Names that are no shorter or longer form of one of the other's ("Port Lowen's council")."""
     forms = [*other.spelt.values(), frozenset(w for f in other.spelt.values() for w in f)]
-    return [n for n in names if not any(_form(node.spelt.get(n), form) for form in forms)]
+    none: frozenset[str] = frozenset()
+    return [n for n in names if not any(_form(node.spelt.get(n, none), form) for form in forms)]
 
 
-def _form(mine: frozenset[str] | None, theirs: frozenset[str]) -> bool:
+def _form(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 

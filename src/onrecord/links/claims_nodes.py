@@ -101,7 +101,9 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
     words = known.words
     named = naming(lead, known)
     said = lead.proposition
-    terms = weighed(said.lemmas or _fallback(lead), named.names, named.covered, words)
+    common = opening(lead, known)
+    lemmas = [singular(w) if w == common else w for w in said.lemmas or _fallback(lead)]
+    terms = weighed(lemmas, named.names, named.covered, words)
     return Node(
         order=order,
         at=moment(report),

@@ -155,12 +155,15 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
 
 
 def _aligned(left: Node, right: Node) -> bool:
-    """Whether one thing is done by the same to the same, one of them by name."""
+    """Whether one thing is done by the same to the same, by name or in all words."""
     if not left.predicate or left.predicate != right.predicate:
         return False
     sides = [(left.agents, right.agents), (left.patients, right.patients)]
     met = [meeting(mine, theirs) for mine, theirs in sides if mine and theirs]
-    return bool(met) and all(met) and any(is_named(word) for words in met for word in words)
+    if not met or not all(met):
+        return False
+    named = any(is_named(word) for words in met for word in words)
+    return named or (len(met) == 2 and all(set(mine) == set(theirs) for mine, theirs in sides))
 
 
 def _names(left: Node, right: Node) -> dict[str, float]:

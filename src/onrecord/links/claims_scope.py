@@ -6,10 +6,13 @@ everybody or everywhere. Where one statement narrows what the other leaves open,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from onrecord.links.claims_nodes import Actor, Node, is_named
+from onrecord.links.claims_nodes import NAMED, Actor, Node, is_named
 from onrecord.links.claims_words import Words
+
+_ENTITY = re.compile(NAMED + "e[0-9a-f]{10,}")  # two ids of the same words tell nothing apart
 
 
 def scope(left: Node, right: Node, words: Words) -> bool:
@@ -36,7 +39,7 @@ def _other_sort(left: Actor, right: Actor) -> bool:
     common = left & right
     if not common or any(map(is_named, common)):
         return False
-    return bool(left - right and right - left)
+    return all(any(not _ENTITY.fullmatch(w) for w in own) for own in (left - right, right - left))
 
 
 def narrower(left: Node, right: Node, words: Words) -> bool:

@@ -141,6 +141,16 @@ def same_slot(left: Slot, right: Slot, words: Words) -> bool:
     )
 
 
+def same_count(left: Slot, right: Slot) -> bool:
+    """Whether one value of one thing is given, and nothing tells the two apart."""
+    return (
+        left.noun == right.noun
+        and (left.figure.low, left.figure.high) == (right.figure.low, right.figure.high)
+        and (left.kind == right.kind or not (left.kind and right.kind))
+        and (not (left.group and right.group) or left.group == right.group)
+    )
+
+
 def _same_kind(left: Slot, right: Slot) -> bool:
     if left.kind and right.kind:
         return left.kind == right.kind

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 Tense = Literal["past", "present", "future", ""]
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_OPEN = frozenset({"if", "whether", "unless", "why", "how"})  # what follows is not put forward
 _PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "attr", "acomp", "oprd"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "ca"})
@@ -210,7 +211,7 @@ def _modal(head: Token, tokens: list[Token]) -> bool:
     helpers, verb = _finite(head)
     if any(h.lower_ in _MODALS for h in helpers):
         return True
-    if _hedged(head, tokens) or tokens[0].lower_ in {"if", "whether", "unless"}:
+    if _hedged(head, tokens) or tokens[0].lower_ in _OPEN:
         return True
     return any(
         c.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in c.children)
