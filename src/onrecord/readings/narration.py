@@ -33,6 +33,8 @@ def narrated(
             if not content:
                 continue
             stance = refine("asserted", root, inside, content[0].text, own=False, quoted=False)
+            if stance == "denied":  # nobody is there who denies: the outlet tells it
+                stance = "asserted"
             if (
                 content[0].text.rstrip().endswith("?")
                 or report.text[content[-1].end : content[-1].end + 1] == "?"
