@@ -25,20 +25,49 @@ class Forest:
         self._after: dict[Order, set[Order]] = {}  # and its later ones
         self.parent: dict[Order, Order | None] = {}
         self._children: dict[Order, set[Order]] = {}
+        self._root: dict[Order, Order] = {}  # the first report of a report's tree
         self.joined: dict[Order, Order] = {}  # a first report -> the later one that it goes with
 
     def add(self, reports: Mapping[Order, Terms]) -> None:
         """Take reports in and settle what they move."""
+        known = bool(self.parent)
+        again, roots = set(reports), set[Order]()
         for report, terms in reports.items():
             self._index.add(report, terms)
             self._after.setdefault(report, set())
             self._children.setdefault(report, set())
-        again = set(reports)
-        for report in reports if self.parent else ():
-            again |= self._index.askers(report)
+            if known:
+                changed, dropped = self._tell(report)
+                again |= changed
+                roots |= dropped
+        for report in reports:
+            self._relate(report)
         moved = self._settle(again)
-        for root in self._roots(moved | again):
+        for report in moved | again | self._reroot(moved):
+            roots.add(report)
+            roots.update(self._before[report])
+        for root in roots:
             self._join(root)
+
+    def _tell(self, report: Order) -> tuple[set[Order], set[Order]]:
+        """Make a new report a relative of later ones: whose relatives changed, who were dropped."""
+        changed: set[Order] = set()
+        lost: set[Order] = set()
+        for later, out in self._index.askers(report):
+            if later not in self.parent or later in lost:
+                continue
+            if out in self._before[later]:
+                lost.add(later)
+            elif later not in changed:
+                value = self._index.score(later, report)
+                if value >= self._weights.least:
+                    self._before[later][report] = value
+                    self._after[report].add(later)
+                    changed.add(later)
+        dropped = {other for later in lost for other in self._before[later]}
+        for later in lost:
+            self._relate(later)
+        return changed | lost, dropped
 
     def links(self) -> Iterator[tuple[Order, Order]]:
         """All pairs that belong to one story."""
@@ -46,9 +75,7 @@ class Forest:
         yield from self.joined.items()
 
     def _settle(self, again: set[Order]) -> set[Order]:
-        """Find the relatives and the parent of these reports, and of those that this moves."""
-        for report in again:
-            self._relate(report)
+        """Find the parent of these reports, and of those that this moves."""
         waiting = list(again)
         heapify(waiting)
         queued = set(waiting)
@@ -107,16 +134,21 @@ class Forest:
         found.discard(report)
         return found
 
-    def _roots(self, moved: set[Order]) -> set[Order]:
-        """The first reports whose best later relative may be another now."""
-        below = set(moved)
+    def _reroot(self, moved: set[Order]) -> set[Order]:
+        """Bring the first reports of trees up to date; those that have another one now."""
         waiting = list(moved)
+        heapify(waiting)
+        changed: set[Order] = set()
         while waiting:
-            for child in self._children[waiting.pop()] - below:
-                below.add(child)
-                waiting.append(child)
-        related = {other for report in below for other in self._before[report]}
-        return below | related
+            report = heappop(waiting)
+            parent = self.parent[report]
+            root = report if parent is None else self._root[parent]
+            if self._root.get(report) != root:
+                self._root[report] = root
+                changed.add(report)
+                for child in self._children[report]:
+                    heappush(waiting, child)
+        return changed
 
     def _join(self, root: Order) -> None:
         """A first report told in other words than the rest goes with its best later relative."""
@@ -127,19 +159,12 @@ class Forest:
         later = {
             other: self._before[other][root]
             for other in self._after[root]
-            if (days_between(root, other) or 0.0) <= weights.root_days
-            and self._root_of(other) != root
+            if (days_between(root, other) or 0.0) <= weights.root_days and self._root[other] != root
         }
         evidence = [(-self._evidence(other, later), other) for other in later]
         best = min(evidence, default=None)
         if best and -best[0] >= weights.root * weights.threshold:
             self.joined[root] = best[1]
-
-    def _root_of(self, report: Order) -> Order:
-        """The first report of a tree."""
-        while (parent := self.parent[report]) is not None:
-            report = parent
-        return report
 
 
 def groups(reports: Iterable[Order], links: Iterable[tuple[Order, Order]]) -> list[list[Order]]:

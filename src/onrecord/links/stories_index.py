@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.links.order import Order
@@ -67,19 +68,22 @@ class StoryIndex:
             holders = self._holders.get(term, [])
             at = bisect_left(holders, report)
             found.update(holders[max(0, at - weights.holders) : at])
-        scored = ((other, self._score(report, other)) for other in found)
+        scored = ((other, self.score(report, other)) for other in found)
         return {other: value for other, value in scored if value >= weights.least}
 
-    def askers(self, report: Order) -> set[Order]:
-        """Later reports whose candidates this one is, or pushed another out of."""
-        found: set[Order] = set()
-        for term in self._terms[report].strongest[: self._weights.posted]:
+    def askers(self, report: Order) -> Iterator[tuple[Order, Order | None]]:
+        """Later reports that find this one, and whom it pushed out of reach of the same term."""
+        weights = self._weights
+        for term in self._terms[report].strongest[: weights.posted]:
             holders = self._holders[term]
-            at = bisect_left(holders, report) + 1
-            found.update(holders[at : at + self._weights.holders + 1])
-        return found
+            at = bisect_left(holders, report)
+            for place in range(at + 1, min(at + 1 + weights.holders, len(holders))):
+                later = holders[place]
+                if term in self._terms[later].strongest[: weights.asked]:
+                    out = place - weights.holders - 1
+                    yield later, holders[out] if out >= 0 else None
 
-    def _score(self, report: Order, other: Order) -> float:
+    def score(self, report: Order, other: Order) -> float:
         """The score of a pair: see `score`."""
         return score(
             self._terms[report], self._terms[other], days_between(report, other), self._weights
