@@ -215,7 +215,12 @@ def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
         return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
     # Two that each name their source may both say a short thing in its plain words.
     shared = left.telling & right.telling or left.sentences & right.sentences
-    return _contents(left, right) if shared else None
+    return _contents(left, right) if shared or _sentence(left) == _sentence(right) else None
+
+
+def _sentence(voice: Voice) -> str:
+    begin, end = voice.statement.sentence
+    return key(voice.report.text[begin:end])
 
 
 def cites(left: Voice, right: Voice, index: Index) -> Evidence | None:
