@@ -27,6 +27,12 @@ HOLDERS = 30  # the last holders of a gram before a report that count
 CANDIDATES = 8  # earlier texts that are compared word by word
 HITS = 2  # grams that a long text must share with one of them
 SHARE = 0.5  # of a text's words: from here on it is a copy
+MOST = (
+    0.75  # or from here on, where its opening is its own: a follow-up repeats the first day below
+)
+OPENING = 0.2  # of a text's words: its opening
+PART = 0.3  # of a text merged from several: from here on it is a copy of that part's text
+WHOLE = 0.8  # of which together so much is taken
 BLANK = 20  # words that may stand where a template leaves a blank
 TEMPLATE = 18  # same words for each name or number filled in: a template has fewer
 PASSAGE = 14  # words: a shorter run is no passage
@@ -43,6 +49,14 @@ class Match:
     other_share: float  # of the earlier text's words
     same: int  # words that are the same
     filled: int  # names and numbers that differ where the two run alike
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What a report has from all earlier ones together."""
+
+    share: float  # of its words
+    opening: bool  # its opening too
 
 
 class CopyIndex:
@@ -134,8 +148,9 @@ def _copy(
     """What one report took from those before it."""
     original = twin
     if original is None:
+        whole = _covered(words, matches)
         original = next(
-            (m.earlier for m in matches if _is_copy(report, ordered[m.earlier], m)), None
+            (m.earlier for m in matches if _is_copy(report, ordered[m.earlier], m, whole)), None
         )
     reused = _reused(report, words, matches, ordered)
     if original is None:
@@ -151,11 +166,23 @@ def _copy(
     )
 
 
-def _is_copy(later: Report, earlier: Report, match: Match) -> bool:
+def _covered(words: Words, matches: Sequence[Match]) -> Covered:
+    """What a text has from all earlier ones together."""
+    places = {at for match in matches for run in match.runs for at in range(run.begin, run.end)}
+    first = min(places, default=len(words.keys))
+    return Covered(len(places) / max(1, len(words.keys)), first < OPENING * len(words.keys))
+
+
+def _is_copy(later: Report, earlier: Report, match: Match, whole: Covered) -> bool:
     """Does the later text substantially repeat the earlier one, or, undated, the other way?"""
     if match.filled > 1 and match.same < TEMPLATE * match.filled:
         return False
-    if match.share >= SHARE and match.own_share >= SHARE:
+    share = min(match.share, match.own_share)
+    if share >= MOST:
+        return True
+    if not whole.opening:
+        return False
+    if share >= SHARE or (share >= PART and whole.share >= WHOLE):
         return True
     return not _before(earlier, later) and match.other_share >= SHARE and match.own_share > 0
 
