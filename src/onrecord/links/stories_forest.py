@@ -7,8 +7,9 @@ that are related to what moved. The same reports in any order make the same fore
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from heapq import heapify, heappop, heappush
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush, nlargest
 
 from onrecord.links.order import Order
 from onrecord.links.stories_index import StoryIndex, Weights, days_between
@@ -112,27 +113,38 @@ class Forest:
 
     def _best(self, report: Order) -> Order | None:
         """The earlier relative for which there is most evidence, if it is enough."""
-        relatives = self._before[report]
-        evidence = [(-self._evidence(other, relatives), other) for other in relatives]
-        best = min(evidence, default=None)
+        best = self._most(self._before[report])
         return best[1] if best and -best[0] >= self._weights.threshold else None
 
-    def _evidence(self, other: Order, relatives: Mapping[Order, float]) -> float:
-        """The score of a relative, and of those of its kin that are relatives too."""
-        weights = self._weights
-        kin = sorted((relatives[one] for one in self._kin(other, relatives)), reverse=True)
-        more = weights.support * sum(kin[: weights.kin])
-        return relatives[other] + max(more, (weights.alone - 1) * relatives[other])
+    def _most(self, relatives: Mapping[Order, float]) -> tuple[float, Order] | None:
+        """The relative for which there is most evidence, the first of equals, with it negated."""
+        below: dict[Order, list[float]] = {}
+        for other, value in relatives.items():
+            parent = self.parent.get(other)
+            if parent is not None:
+                below.setdefault(parent, []).append(value)
+        return min(
+            ((-self._evidence(other, relatives, below), other) for other in relatives),
+            default=None,
+        )
 
-    def _kin(self, report: Order, among: Mapping[Order, float]) -> set[Order]:
-        """A report's parent, siblings and children, as far as they are among these."""
-        parent = self.parent.get(report)
-        found = {one for one in among if self.parent.get(one) == report}
+    def _evidence(
+        self,
+        other: Order,
+        relatives: Mapping[Order, float],
+        below: Mapping[Order, Sequence[float]],
+    ) -> float:
+        """The score of a relative, and of its parent, siblings and children as relatives too."""
+        weights, value = self._weights, relatives[other]
+        kin = [*below.get(other, ())]
+        parent = self.parent.get(other)
         if parent is not None:
-            found |= {one for one in among if self.parent.get(one) == parent}
-            found |= {parent} & among.keys()
-        found.discard(report)
-        return found
+            kin += below[parent]
+            kin.remove(value)  # its own, among its siblings
+            if parent in relatives:
+                kin.append(relatives[parent])
+        more = weights.support * math.fsum(nlargest(weights.kin, kin))
+        return value + max(more, (weights.alone - 1) * value)
 
     def _reroot(self, moved: set[Order]) -> set[Order]:
         """Bring the first reports of trees up to date; those that have another one now."""
@@ -161,8 +173,7 @@ class Forest:
             for other in self._after[root]
             if (days_between(root, other) or 0.0) <= weights.root_days and self._root[other] != root
         }
-        evidence = [(-self._evidence(other, later), other) for other in later]
-        best = min(evidence, default=None)
+        best = self._most(later)
         if best and -best[0] >= weights.root * weights.threshold:
             self.joined[root] = best[1]
 
