@@ -1,8 +1,8 @@
 """Name variants: are two names one person's, or one body's? On the OpenSanctions pairs.
 
-The spelling rules were tuned on the half of the pairs whose hash is even. The other half is no clean
-test: some of its rows were seen while the rules were written, and the threshold was chosen with both
-halves in view. The peer, nomenklatura's LogicV2, reaches 0.79 on all of them.
+The spelling rules were tuned on the half of the pairs whose hash is even. The other half is no
+clean test: some of its rows were seen while the rules were written, and the threshold was chosen
+with both halves in view. The peer, nomenklatura's LogicV2, reaches 0.79 on all of them.
 """
 
 from __future__ import annotations
