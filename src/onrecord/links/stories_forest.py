@@ -8,6 +8,7 @@ that are related to what moved. The same reports in any order make the same fore
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 
@@ -52,23 +53,31 @@ class Forest:
 
     def _tell(self, report: Order) -> tuple[set[Order], set[Order]]:
         """Make a new report a relative of later ones: whose relatives changed, who were dropped."""
-        changed: set[Order] = set()
+        hits: Counter[Order] = Counter()
         lost: set[Order] = set()
         for later, out in self._index.askers(report):
-            if later not in self.parent or later in lost:
-                continue
-            if out in self._before[later]:
-                lost.add(later)
-            elif later not in changed:
-                value = self._index.score(later, report)
-                if value >= self._weights.least:
-                    self._before[later][report] = value
-                    self._after[report].add(later)
-                    changed.add(later)
+            if later in self.parent:
+                hits[later] += 1
+                if out in self._before[later]:
+                    lost.add(later)
+        changed = {
+            later
+            for later, count in hits.items()
+            if count >= self._weights.hits and later not in lost and self._related(later, report)
+        }
         dropped = {other for later in lost for other in self._before[later]}
         for later in lost:
             self._relate(later)
         return changed | lost, dropped
+
+    def _related(self, later: Order, report: Order) -> bool:
+        """Make a new report a relative of a later one where the score is high enough."""
+        value = self._index.score(later, report)
+        if value < self._weights.least:
+            return False
+        self._before[later][report] = value
+        self._after[report].add(later)
+        return True
 
     def links(self) -> Iterator[tuple[Order, Order]]:
         """All pairs that belong to one story."""

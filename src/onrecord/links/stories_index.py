@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,9 +32,10 @@ class Weights:
     other_year: float = 0.6  # and where the texts then name other years
     short: float = 0.7  # more for what a text of a few words tells, besides its names
     short_words: int = 100  # up to which a text is short
-    asked: int = 16  # a report asks with so many of its terms
+    asked: int = 24  # a report asks with so many of its terms
     posted: int = 60  # and is found under so many
-    holders: int = 20  # the last so many reports that hold each
+    holders: int = 12  # for the last so many reports that hold each
+    hits: int = 2  # and takes those that hold so many of them
     least: float = 0.1  # a lower score is no relation
     threshold: float = 0.13  # evidence from which a report hangs under another
     support: float = 0.7  # what a relation to a relative's kin adds to the evidence
@@ -62,17 +64,18 @@ class StoryIndex:
 
     def relatives(self, report: Order) -> dict[Order, float]:
         """Earlier reports that score at least what makes a relation."""
-        terms, weights = self._terms[report], self._weights
-        found: set[Order] = set()
-        for term in terms.strongest[: weights.asked]:
+        weights = self._weights
+        found: Counter[Order] = Counter()
+        for term in self._terms[report].strongest[: weights.asked]:
             holders = self._holders.get(term, [])
             at = bisect_left(holders, report)
             found.update(holders[max(0, at - weights.holders) : at])
-        scored = ((other, self.score(report, other)) for other in found)
+        near = [other for other, hits in found.items() if hits >= weights.hits]
+        scored = ((other, self.score(report, other)) for other in near)
         return {other: value for other, value in scored if value >= weights.least}
 
     def askers(self, report: Order) -> Iterator[tuple[Order, Order | None]]:
-        """Later reports that find this one, and whom it pushed out of reach of the same term."""
+        """Later reports that find this one by a term, and whom it pushed out of reach of it."""
         weights = self._weights
         for term in self._terms[report].strongest[: weights.posted]:
             holders = self._holders[term]
