@@ -18,8 +18,8 @@ from types import ModuleType
 from typing import Any
 
 from onrecord.links.copies import find_copies
-from onrecord.links.interface import Resolution
 from onrecord.links.stories import link_stories
+from onrecord.names import Names
 from onrecord.types import Report
 
 SETS = ("timeline17", "stories_allsides", "stories_basil", "events_ecbplus")
@@ -73,8 +73,7 @@ def report_of(row: dict[str, Any]) -> Report:
 
 def linked(reports: list[Report]) -> list[dict[str, str | None]]:
     """The reports with their story, as the scorer wants them."""
-    nothing = Resolution(entities=(), of={})
-    stories = link_stories(reports, (), nothing, find_copies(reports))
+    stories = link_stories(reports, find_copies(reports), Names.load())
     story = {report: one.id for one in stories for report in one.reports}
     return [{"id": report.id, "story": story.get(report.id)} for report in reports]
 

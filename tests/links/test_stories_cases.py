@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from onrecord.links.copies import find_copies
-from onrecord.links.interface import Resolution
 from onrecord.links.stories import link_stories
+from onrecord.names import Names
 from onrecord.text import sha256
 from onrecord.types import Report, Story
 
@@ -23,7 +23,7 @@ def report_of(row: dict[str, Any]) -> Report:
 
 
 def linked(reports: list[Report]) -> tuple[Story, ...]:
-    return link_stories(reports, (), Resolution(entities=(), of={}), find_copies(reports))
+    return link_stories(reports, find_copies(reports), Names.load())
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

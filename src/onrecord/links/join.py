@@ -24,7 +24,7 @@ def link(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -
     resolution = resolve(ordered, reports, names)
     statements = _resolved(reports, ordered, resolution)
     figures = [f for reading in ordered for f in reading.figures]
-    stories = link_stories(reports, ordered, resolution, copies)
+    stories = link_stories(reports, copies, names)
     claims = link_claims(
         reports, ordered, statements, figures, stories, resolution, copies, names=names
     )

@@ -5,28 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.links.interface import Resolution
 from onrecord.links.order import Order, order
 from onrecord.links.stories_forest import Forest, groups
 from onrecord.links.stories_index import Weights
 from onrecord.links.terms import Lexicon, terms_of
 from onrecord.names import Names
 from onrecord.text import first_words, story_id
-from onrecord.types import Copy, Reading, Report, Story
+from onrecord.types import Copy, Report, Story
 
 _SENTENCE = re.compile(r"\S.*?[.!?][\"”’')]*(?=\s|$)|\S.*", re.DOTALL)
 TITLE = 100  # characters that a title made from a sentence may have
 
 
 def link_stories(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
-    resolution: Resolution,
-    copies: Mapping[str, Copy],
-    names: Names | None = None,
+    reports: Sequence[Report], copies: Mapping[str, Copy], names: Names
 ) -> tuple[Story, ...]:
-    """The reports of one event, together: stories of two reports or more, in canonical order."""
-    lexicon = Lexicon.load(names or Names.load())
+    """The reports of one event, together: stories of two reports or more, in canonical order.
+
+    They hang together by their words, so that a story needs no reader and no language but its own;
+    a copy is in the story of its original.
+    """
+    lexicon = Lexicon.load(names)
     by_order = {order(report): report for report in reports}
     forest = Forest(Weights())
     forest.add({place: terms_of(report, lexicon) for place, report in by_order.items()})
