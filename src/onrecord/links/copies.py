@@ -14,6 +14,7 @@ from onrecord.links.fingerprints import (
     SHORT,
     Run,
     Words,
+    credits,
     joined,
     kept,
     places_of,
@@ -161,7 +162,7 @@ def _copy(
     return Copy(
         report=report.id,
         copy_of=root,
-        direction="known" if _before(earlier, report) else None,
+        direction="known" if _before(earlier, report) or _credits(report, earlier) else None,
         reused=reused,
     )
 
@@ -185,6 +186,13 @@ def _is_copy(later: Report, earlier: Report, match: Match, whole: Covered) -> bo
     if share >= SHARE or (share >= PART and whole.share >= WHOLE):
         return True
     return not _before(earlier, later) and match.other_share >= SHARE and match.own_share > 0
+
+
+def _credits(later: Report, earlier: Report) -> bool:
+    """Does one say that it has its text from the other's outlet, and not the other way round?"""
+    if not later.outlet or not earlier.outlet or moment(earlier) != moment(later):
+        return False
+    return credits(later.text, earlier.outlet) and not credits(earlier.text, later.outlet)
 
 
 def _before(earlier: Report, later: Report) -> bool:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 GRAM = 5  # words in a gram
 DENSITY = 8  # one gram in so many is kept for the index
+LINE = 400  # characters: a longer paragraph is no credit and no footer
 SHORT = 120  # words: a text up to this length keeps all its grams
 
 _MASK = (1 << 64) - 1
@@ -73,10 +74,25 @@ def comparable(text: str) -> list[tuple[int, int]]:
     out = []
     for line in _LINE.finditer(text, begin):
         words = line.group()
-        if len(words) < 400 and (_CREDIT.search(words) or _BOILERPLATE.search(words)):
+        if len(words) < LINE and (_CREDIT.search(words) or _BOILERPLATE.search(words)):
             continue
         out.append((line.start(), line.end()))
     return out
+
+
+def credits(text: str, outlet: str) -> bool:
+    """Whether a dateline or a credit of a text names an outlet, by its first name at least.
+
+    >>> credits("PORT SEVER (Norrland) - A ferry ran aground.", "Norrland Wire")
+    True
+    >>> credits("A ferry ran aground, Norrland Wire reported.", "Norrland Wire")
+    False
+    """
+    names = outlet.casefold().removeprefix("the ").split()
+    start = _DATELINE.match(text)
+    lines = [start.group()] if start else []
+    lines += [line for line in text.splitlines() if len(line) < LINE and _CREDIT.search(line)]
+    return bool(names) and any(names[0] in _WORD.findall(line.casefold()) for line in lines)
 
 
 def words_of(text: str) -> Words:
