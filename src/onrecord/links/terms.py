@@ -15,6 +15,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -204,37 +205,21 @@ class Countries:
 
 def terms_of(report: Report, lexicon: Lexicon) -> Terms:
     """Weigh a report's words: its title and the first 500 of its text."""
-    idf: dict[int, float] = {}
-    topic: dict[int, int] = {}
-    names: dict[int, int] = {}
-    head: dict[int, int] = {}
-    years: set[int] = set()
-    words = 0
-    for part, most, opening in (
-        (report.title or "", HEAD_WORDS, HEAD_WORDS),
-        (report.text, BODY_WORDS, HEAD_WORDS),
-    ):
-        words = 0
-        for word in lexicon.read(part, most):
-            words += 1
-            term = word.term
-            if word.year:
-                years.add(term)
-            if word.idf < COMMON:
-                continue
-            idf[term] = word.idf
-            kind = names if word.name else topic
-            kind[term] = kind.get(term, 0) + 1
-            if words <= opening:
-                head[term] = head.get(term, 0) + 1
-    weights = {t: idf[t] * (1 + math.log(n)) for t, n in (topic | names).items()}
+    title = list(lexicon.read(report.title or "", HEAD_WORDS))
+    text = list(lexicon.read(report.text, BODY_WORDS))
+    telling = [word for word in (*title, *text) if word.idf >= COMMON]
+    idf = {word.term: word.idf for word in telling}
+    topic = Counter(word.term for word in telling if not word.name)
+    names = Counter(word.term for word in telling if word.name)
+    head = Counter(word.term for word in (*title, *text[:HEAD_WORDS]) if word.idf >= COMMON)
+    weights = {term: idf[term] * (1 + math.log(n)) for term, n in (topic | names).items()}
     return Terms(
         topic=_unit(topic, idf),
         names=_unit(names, idf),
         head=_unit(head, idf),
-        strongest=tuple(sorted(weights, key=lambda t: (-weights[t], t))),
-        years=frozenset(years),
-        words=words,
+        strongest=tuple(sorted(weights, key=lambda term: (-weights[term], term))),
+        years=frozenset(word.term for word in (*title, *text) if word.year),
+        words=len(text),
     )
 
 
