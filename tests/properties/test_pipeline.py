@@ -79,6 +79,7 @@ def test_a_report_under_five_outlets_raises_no_count() -> None:
     again = tuple(printed(examples()[2], outlet) for outlet in PRINTERS)
     after = record((*examples(), *again))
     _assert_none_raised(after)
+    assert len(after.claims) == len(whole().claims)
 
 
 @given(st.sets(st.sampled_from(range(12)), min_size=1, max_size=5))

@@ -105,6 +105,8 @@ def _draft(
     cast: Cast,
 ) -> Draft:
     party = cast.of_head.get(source.i) if source is not None else None
+    if source is not None and _own_people(source):
+        party = None  # the outlet's own eyes: in a reprint, still the first outlet's
     relays = [cast.of_head[r.i] for r in one.relays if r.i in cast.of_head]
     owner: int | None = None
     if one.citing is not None and one.citing.i in cast.of_head and party is not None:
@@ -141,16 +143,20 @@ def _is_outlet(report: Report, source: Token | None, party: int | None, cast: Ca
     """The outlet naming itself ("our correspondent counted") narrates."""
     if source is None or report.outlet is None:
         return False
-    if source.lower_ == "we" or (
-        source.lemma_ in {"correspondent", "reporter"}
-        and any(c.lower_ == "our" for c in source.children)
-    ):
+    if source.lower_ == "we" or _own_people(source):
         return True
     own, name = (
         tx.key(report.outlet),
         tx.key(cast.phrases[source.i].name) if source.i in cast.phrases else "",
     )
     return bool(name) and (name == own or (name in own.split() and source.pos_ == "PROPN"))
+
+
+def _own_people(source: Token) -> bool:
+    """ "our correspondent"."""
+    return source.lemma_ in {"correspondent", "reporter"} and any(
+        c.lower_ == "our" for c in source.children
+    )
 
 
 def _sources(one: Found) -> list[Token | None]:
