@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
+from onrecord.readings.members import Member, any_kind, initials, within
 from onrecord.readings.phrases import Phrase, describe
 from onrecord.readings.speakers import nouns
-from onrecord.types import Party, PartyType, Span
+from onrecord.types import Party, Span
 
 Token = Any
 
@@ -24,25 +25,6 @@ _HE, _IT, _THEY = (
     frozenset({"it"}),
     frozenset({"they", "them"}),
 )
-
-
-@dataclass(slots=True, kw_only=True)
-class _Member:
-    """A party while its mentions are still being collected."""
-
-    index: int
-    name: str
-    type: PartyType
-    anonymous: bool
-    common: str
-    role: str | None
-    of: int | None = None
-    country: str | None = None
-    names: list[str] = field(default_factory=list)
-    mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
-    gender: str = ""
-    last: int = -1  # token of its last mention
-    spoke: int = -1  # token of its last mention as a speaker
 
 
 class Cast:
@@ -55,7 +37,7 @@ class Cast:
         self._genders = genders
         self._outlet = outlet
         self._names = names
-        self._members: list[_Member] = []
+        self._members: list[Member] = []
         self.of_head: dict[int, int] = {}  # head token -> party
         self.phrases: dict[int, Phrase] = {}
 
@@ -82,7 +64,7 @@ class Cast:
 
     def unnamed(self, name: str) -> int:
         """A party that is only known to exist: "those who told the council"."""
-        member = _Member(
+        member = Member(
             index=len(self._members), name=name, type="GROUP", anonymous=True, common="", role=None
         )
         self._members.append(member)
@@ -131,7 +113,7 @@ class Cast:
 
     # --- which one it is ---
 
-    def _known(self, phrase: Phrase) -> _Member | None:
+    def _known(self, phrase: Phrase) -> Member | None:
         if phrase.pronoun:
             return self._of_pronoun(phrase)
         if phrase.type == "PERSON" and not phrase.common:
@@ -140,11 +122,11 @@ class Cast:
             return self._of_common(phrase)
         return self._of_body(phrase)
 
-    def _latest(self, candidates: Iterable[_Member]) -> _Member | None:
+    def _latest(self, candidates: Iterable[Member]) -> Member | None:
         found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - 40), m.last))
         return found[-1] if found else None
 
-    def _of_pronoun(self, phrase: Phrase) -> _Member | None:
+    def _of_pronoun(self, phrase: Phrase) -> Member | None:
         word = phrase.pronoun
         if word in _HE:
             gender = "f" if word in nouns().female else "m"
@@ -166,7 +148,7 @@ class Cast:
             )
         return None
 
-    def _of_person(self, phrase: Phrase) -> _Member | None:
+    def _of_person(self, phrase: Phrase) -> Member | None:
         wanted = tx.key(phrase.name).split()
         if not wanted:
             return None
@@ -185,7 +167,7 @@ class Cast:
                     return member
         return None
 
-    def _of_body(self, phrase: Phrase) -> _Member | None:
+    def _of_body(self, phrase: Phrase) -> Member | None:
         wanted = tx.key(phrase.name)
         if not wanted:
             return None
@@ -198,18 +180,18 @@ class Cast:
             if (
                 member.type == "ORG"
                 and phrase.type == "ORG"
-                and any(_within(wanted, k) for k in keys)
+                and any(within(wanted, k) for k in keys)
             ):
                 return member
             if (
                 phrase.name.isupper()
                 and len(phrase.name) > 1
-                and any(_initials(n) == phrase.name for n in (member.name,))
+                and any(initials(n) == phrase.name for n in (member.name,))
             ):
                 return member
         return self._of_function(phrase)
 
-    def _of_function(self, phrase: Phrase) -> _Member | None:
+    def _of_function(self, phrase: Phrase) -> Member | None:
         """ "the home ministry" for the "Ministry of Home Affairs"."""
         function = self._names.function(phrase.name)
         if not function:
@@ -222,7 +204,7 @@ class Cast:
                 return member
         return None
 
-    def _of_common(self, phrase: Phrase) -> _Member | None:
+    def _of_common(self, phrase: Phrase) -> Member | None:
         if phrase.type == "ORG":
             return self._of_office(phrase)
         if not phrase.definite:
@@ -243,15 +225,15 @@ class Cast:
             or (phrase.common and phrase.common in (m.role or "").lower().split())
         )
 
-    def _may_be(self, member: _Member, mention: str) -> bool:
+    def _may_be(self, member: Member, mention: str) -> bool:
         """Whether "the CR leader" can be this one: a name in the mention must be among his."""
         proper = [w for w in re.findall(r"[\w’'-]+", mention)[1:] if w[:1].isupper()]
         body = self._members[member.of] if member.of is not None else None
         known = " ".join([member.name, member.role or "", body.name if body else ""]).casefold()
-        initials = _initials(body.name) if body else ""
-        return all(tx.key(w) in tx.key(known) or w == initials for w in proper)
+        short = initials(body.name) if body else ""
+        return all(tx.key(w) in tx.key(known) or w == short for w in proper)
 
-    def _of_office(self, phrase: Phrase) -> _Member | None:
+    def _of_office(self, phrase: Phrase) -> Member | None:
         wanted = tx.key(phrase.name)
         bodies = [m for m in self._members if m.type == "ORG" and not m.anonymous]
         exact = self._latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
@@ -276,11 +258,11 @@ class Cast:
             return same
         if phrase.common not in nouns().generic:
             return None
-        return self._latest(m for m in bodies if m.spoke >= 0 and _any_kind(m.name))
+        return self._latest(m for m in bodies if m.spoke >= 0 and any_kind(m.name))
 
     # --- a new one, or one more mention ---
 
-    def _new(self, phrase: Phrase) -> _Member:
+    def _new(self, phrase: Phrase) -> Member:
         name = re.sub(r"^(?:the|a|an)\s+", "", phrase.name, flags=re.IGNORECASE)
         name = re.sub(r"(?:'s|’s|'|’)$", "", name) if phrase.type != "GROUP" else name
         if phrase.type == "PERSON" and not phrase.common and " " not in name and not phrase.pronoun:
@@ -289,7 +271,7 @@ class Cast:
         if ours:
             phrase = replace(phrase, type="ORG")
             name = self._outlet or name
-        member = _Member(
+        member = Member(
             index=len(self._members),
             name=name or phrase.name,
             type=phrase.type,
@@ -334,7 +316,7 @@ class Cast:
             return member.index if member else None
         return self.meet(head, speaks=False)
 
-    def _note(self, member: _Member, phrase: Phrase, speaks: bool) -> None:
+    def _note(self, member: Member, phrase: Phrase, speaks: bool) -> None:
         words = self.span(phrase.head)
         member.mentions[(words.begin, words.end)] = words
         member.last = max(member.last, phrase.head.i)
@@ -348,7 +330,7 @@ class Cast:
         member.names += [n for n in phrase.names if n not in member.names]
         self._enrich(member, phrase)
 
-    def _enrich(self, member: _Member, phrase: Phrase) -> None:
+    def _enrich(self, member: Member, phrase: Phrase) -> None:
         """A fuller name, a role or a body that a later mention gives."""
         if phrase.common and phrase.head.pos_ != "PROPN":
             return
@@ -364,24 +346,3 @@ class Cast:
         if phrase.of is not None and member.of is None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)
             member.of = of if of != member.index else None
-
-
-def _any_kind(name: str) -> bool:
-    """Whether "the agency" may be meant: not of what calls itself a ministry or a court."""
-    last = tx.key(name).split()[-1:]
-    return not last or last[0] not in nouns().bodies or last[0] in nouns().generic
-
-
-def _within(short: str, long: str) -> bool:
-    """ "observatory" in "civil rights observatory": the end of the fuller name, or its start."""
-    few, many = short.split(), long.split()
-    if not few or len(few) >= len(many):
-        return False
-    if few == many[-len(few) :]:
-        return len(few) > 1 or few[0] in nouns().bodies
-    return few == many[: len(few)] and len(few) > 1
-
-
-def _initials(name: str) -> str:
-    """ "National Intelligence Service" -> "NIS"."""
-    return "".join(w[0] for w in re.findall(r"[\w-]+", name) if w[0].isupper() and not w.isupper())

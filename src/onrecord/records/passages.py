@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from onrecord.records.interface import Passage
+from onrecord.records.interface import Passage, Voice
+from onrecord.text import key
 from onrecord.types import Place, Report, Reuse, Statement
 
 _MOST = 0.5  # of a statement's words must stand in the passage that was taken over
@@ -79,3 +80,9 @@ def _moved(here: Passage, piece: Reuse) -> Passage:
     begin = piece.report_begin + round((max(here.begin, piece.begin) - piece.begin) * scale)
     end = piece.report_begin + round((min(here.end, piece.end) - piece.begin) * scale)
     return Passage(report=piece.report, begin=begin, end=max(begin + 1, end))
+
+
+def sentence(voice: Voice) -> str:
+    """The whole sentence that a statement stands in, as a key."""
+    begin, end = voice.statement.sentence
+    return key(voice.report.text[begin:end])

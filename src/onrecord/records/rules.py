@@ -17,7 +17,7 @@ from typing import Literal
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
 from onrecord.records.origins import called
-from onrecord.records.passages import content, overlap
+from onrecord.records.passages import content, overlap, sentence
 from onrecord.text import key
 from onrecord.types import Dependence, Place
 
@@ -215,12 +215,7 @@ def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
         return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
     # Two that each name their source may both say a short thing in its plain words.
     shared = left.telling & right.telling or left.sentences & right.sentences
-    return _contents(left, right) if shared or _sentence(left) == _sentence(right) else None
-
-
-def _sentence(voice: Voice) -> str:
-    begin, end = voice.statement.sentence
-    return key(voice.report.text[begin:end])
+    return _contents(left, right) if shared or sentence(left) == sentence(right) else None
 
 
 def cites(left: Voice, right: Voice, index: Index) -> Evidence | None:
