@@ -49,11 +49,17 @@ def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Receiv
 
 
 def _pieces(source: Source, whole: bool, max_bytes: int) -> Iterator[Piece]:
-    """The pieces of one input; where a fault ends it, a rejection is the last."""
+    """The pieces of one input, one at least; where a fault ends it, a rejection is the last."""
+    silent = True
     try:
-        yield from _cut(source.where, source.chunks, whole, max_bytes)
+        for piece in _cut(source.where, source.chunks, whole, max_bytes):
+            silent = False
+            yield piece
     except Unreadable as error:
+        silent = False
         yield refused(source.where, str(error))
+    if silent:  # blank lines are no reports, and what is blank depends on the encoding
+        yield refused(source.where, "The file is empty.")
 
 
 def _cut(where: str, chunks: Iterator[bytes], whole: bool, max_bytes: int) -> Iterator[Piece]:
@@ -73,9 +79,6 @@ def _sniffed(
     where: str, head: bytes, chunks: Iterator[bytes], whole: bool, max_bytes: int
 ) -> Iterator[Piece]:
     """Pieces of bytes that hold ASCII as it is, by what their first ones tell."""
-    if not head.strip():
-        yield refused(where, "The file is empty.")
-        return
     sample = head.decode("utf-8", "ignore")
     reason = no_text(head) or markup(sample) or headless(sample, where)
     if reason:
