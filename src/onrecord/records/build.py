@@ -6,17 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.names import Names
+from onrecord.order import place, published, rank
+from onrecord.parts import together
 from onrecord.records import series
 from onrecord.records.conflicts import Case, contested, judge
 from onrecord.records.count import Count, count
 from onrecord.records.index import index as indexed
 from onrecord.records.interface import Index, Voice
-from onrecord.records.order import place, published, rank
 from onrecord.records.origins import voice
 from onrecord.records.parties import marked
 from onrecord.records.rules import RULES, Rule
 from onrecord.records.standing import stand, status
-from onrecord.types import Claim, Linked, Reading, Record, Report, Statement, Story
+from onrecord.types import Claim, Linked, Record, Report, Statement, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,24 +39,18 @@ def build(linked: Linked, names: Names, *, rules: Sequence[Rule] = RULES) -> Rec
     conflicts = judge(linked.rivals, {c.case.claim.id: c.case for c in counted}, index)
     disputed = contested(conflicts)
     claims = [_finished(c, index, disputed=c.case.claim.id in disputed) for c in counted]
-    claims.sort(key=lambda c: (_first(c, index), c.id))
-    readings = _in_order(linked.readings, index)
-    return Record(
-        reports=tuple(sorted(linked.reports, key=rank)),
-        entities=tuple(sorted(linked.entities, key=lambda e: e.id)),
-        statements=tuple(sorted(linked.statements, key=lambda s: _place(s, index))),
-        figures=tuple(
-            sorted(
-                linked.figures,
-                key=lambda f: (rank(index.reports[f.report]), f.span.begin, f.id),
-            )
-        ),
-        dates=tuple(date for reading in readings for date in reading.dates),
-        relations=tuple(relation for reading in readings for relation in reading.relations),
+    part = Record(
+        reports=linked.reports,
+        entities=linked.entities,
+        statements=linked.statements,
+        figures=linked.figures,
+        dates=tuple(date for reading in linked.readings for date in reading.dates),
+        relations=tuple(rel for reading in linked.readings for rel in reading.relations),
         claims=tuple(claims),
         conflicts=conflicts,
-        stories=_stories(linked, claims, index),
     )
+    record = together([part])
+    return replace(record, stories=_stories(linked, record.claims, index))
 
 
 def _counted(claim: Claim, index: Index, rules: Sequence[Rule]) -> _Counted:
@@ -111,15 +106,6 @@ def _who(voices: Iterable[Voice]) -> tuple[str, ...]:
 
 def _place(statement: Statement, index: Index) -> tuple[object, ...]:
     return place(statement, index.reports[statement.report])
-
-
-def _first(claim: Claim, index: Index) -> tuple[object, ...]:
-    """The place of a claim's earliest statement."""
-    return min((_place(index.statements[s], index) for s in claim.statements), default=())
-
-
-def _in_order(readings: Iterable[Reading], index: Index) -> list[Reading]:
-    return sorted(readings, key=lambda r: rank(index.reports[r.report]))
 
 
 def _stories(linked: Linked, claims: Sequence[Claim], index: Index) -> tuple[Story, ...]:

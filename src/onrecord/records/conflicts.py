@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.order import before
 from onrecord.records import series, wording
 from onrecord.records.interface import Index, Voice
-from onrecord.records.order import before
 from onrecord.records.origins import voice, vouches
 from onrecord.records.series import Value
 from onrecord.records.standing import Standing

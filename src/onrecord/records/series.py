@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.order import published
 from onrecord.records.interface import Index, Voice
-from onrecord.records.order import published
 from onrecord.types import Figure, Point, Series
 
 _ABOUT = 0.1  # how far from it "about" still is

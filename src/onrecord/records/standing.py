@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.order import published
 from onrecord.records.interface import Index, Voice
-from onrecord.records.order import published
 from onrecord.records.origins import of_outlet, vouches
 from onrecord.types import Status
 

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 from onrecord.types import Report, Statement
 
+Rank = tuple[datetime, str]  # when it was published (unknown last), id
+
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -36,7 +38,7 @@ def published(report: Report) -> datetime | None:
     return None if report.published_basis == "inferred" else moment(report.published)
 
 
-def rank(report: Report) -> tuple[datetime, str]:
+def rank(report: Report) -> Rank:
     """The place of a report among others."""
     return (published(report) or _LAST, report.id)
 
