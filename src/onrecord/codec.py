@@ -15,10 +15,13 @@ T = TypeVar("T")
 
 _INNER: dict[str, frozenset[str]] = {
     "reports": frozenset({"extra"}),
-    "statements": frozenset({"party", "relays", "owner", "silent", "sentence", "proposition"}),
+    "statements": frozenset(
+        {"party", "relays", "owner", "decided", "silent", "sentence", "proposition"}
+    ),
     "figures": frozenset({"measure", "earlier"}),
     "entities": frozenset({"anonymous", "part_of"}),
     "claims": frozenset({"story"}),
+    "decisions": frozenset({"anchors"}),
 }
 
 

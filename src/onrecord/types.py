@@ -23,6 +23,7 @@ Status = Literal["corroborated", "single-source", "disputed", "denied", "unconfi
 PartyType = Literal["PERSON", "ORG", "GROUP", "PLACE", "DOCUMENT"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ConflictKind = Literal["figure", "denial", "cause"]
+DecisionKind = Literal["set", "dismiss", "same", "different", "origin", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -171,6 +172,8 @@ class Statement:
     relays: tuple[int, ...] = ()  # *inner*: indices of those who passed it on, outermost first
     owner: int | None = None  # *inner*: the party that makes the content its own, where that is
     # not `party`: the ministry that cites local officials, whoever stands behind narration
+    decided: tuple[str, int] | None = None  # *inner*: the origin that an analyst named: the report
+    # and index of a party; it stands before all that the words tell
     silent: bool = False  # *inner*: "did not respond": never an origin
     sentence: tuple[int, int] = (0, 0)  # *inner*: begin and end of the sentence it stands in
     proposition: Proposition = Proposition()  # *inner*
@@ -375,14 +378,34 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """One thing that a decision names, by what outlives another reading and another id (*inner*).
+
+    A report, a stretch of it, or the statement whose content is that stretch.
+    """
+
+    of: int  # which of `Decision.about` it belongs to
+    report: str
+    sha256: str  # of the report's text
+    statement: str = ""  # its id when it was decided; "" where no statement is meant
+    begin: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What an analyst decided: input, dated and kept."""
 
     at: str
     by: str
-    what: str  # "forgot", "same", "different", ...
-    about: tuple[str, ...]
+    what: DecisionKind
+    about: tuple[str, ...]  # ids as they were named; any of them resolves as long as it names one
     note: str = ""
+    n: int = 0  # its number on the record, which `undo` takes
+    field: str = ""  # of "set": stance | source | place | date | low | high
+    value: str = ""  # of "set": what is put there, "none" for nothing; of "note": the text
+    idle: str = ""  # why nothing follows from it now: what it names is gone, a later one overrules
+    anchors: tuple[Anchor, ...] = ()  # *inner*
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
