@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.links import link
+from onrecord.links import Pile, link, piles
 from onrecord.names import Names
+from onrecord.parts import together
 from onrecord.readings import Reader
 from onrecord.records import build as count
 from onrecord.reports import settle, superseded
@@ -39,8 +40,13 @@ def build(
     done |= {old: Reading(report=old, reader=None) for old in superseded(settled)}
     for reading in read([r for r in settled if r.id not in done], told, known, progress):
         done[reading.report] = reading
-    linked = link(settled, [done[r.id] for r in settled], known)
-    return replace(count(linked, known), rejected=tuple(rejected), decisions=tuple(decisions))
+    parts = [part(pile, done, known) for pile in piles(settled, known)]
+    return replace(together(parts), rejected=tuple(rejected), decisions=tuple(decisions))
+
+
+def part(pile: Pile, readings: Mapping[str, Reading], names: Names) -> Record:
+    """A pile's part of the record: what its reports say, linked and counted."""
+    return count(link(pile, readings, names), names)
 
 
 def read(

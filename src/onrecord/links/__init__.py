@@ -1,5 +1,7 @@
-"""What is the same across reports: copies, entities, stories, claims."""
+"""What is the same across reports: piles of reports, and what is linked within each."""
 
+from onrecord.links.interface import Pile
 from onrecord.links.join import link
+from onrecord.links.piles import piles
 
-__all__ = ["link"]
+__all__ = ["Pile", "link", "piles"]

@@ -14,7 +14,8 @@ from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
 from onrecord.links.interface import Resolution
-from onrecord.names import Names
+from onrecord.names import Names, persons
+from onrecord.names.spelling import sound
 from onrecord.types import Entity, PartyType, Place, Report
 
 _PRONOUNS = frozenset(
@@ -34,7 +35,7 @@ def built(
     clusters = [c for c in pool.clusters if c.members]
     for cluster in clusters:
         cluster.members.sort(key=lambda m: m.rank)
-    ids = {c.number: identity(c) for c in clusters}
+    ids = identities(clusters)
     of = {row.ref: ids[pool.of[row.ref].number] for row in rows}
     named = {c.name: ids[c.number] for c in clusters if c.name}
     whole = {ids[c.number]: c for c in clusters}
@@ -55,11 +56,41 @@ def built(
     )
 
 
+def identities(clusters: Sequence[Cluster]) -> dict[int, str]:
+    """The ids of a pile's entities, by cluster.
+
+    Whom the world knows, or a full name tells, has the same id in every pile; others, and whoever
+    would share one, have an id from their earliest member.
+    """
+    names = {c.number: _known_as(c) for c in clusters}
+    often = Counter(names.values())
+    return {
+        c.number: _id(name) if (name := names[c.number]) and often[name] == 1 else identity(c)
+        for c in clusters
+    }
+
+
+def _known_as(cluster: Cluster) -> str | None:
+    """What tells an entity wherever it is named: a body's name; the sound of a full name."""
+    if cluster.name:
+        return f"known {cluster.name}"
+    first, name = cluster.members[0], _fullest(cluster)
+    if not all(word[:1].isupper() for word in name.split()):
+        return None
+    if first.kind == "body":
+        return None if first.function else f"body {tx.key(name)}"
+    words = persons.words(name) if first.kind == "person" else []
+    return "person " + " ".join(map(sound, words)) if len(words) > 1 else None
+
+
 def identity(cluster: Cluster) -> str:
-    """The id of an entity: made from its earliest member."""
+    """The id of an entity made from its earliest member."""
     first = cluster.members[0]
     begin = min((m.begin for m in first.party.mentions), default=-1)
-    seed = f"{first.report} {begin} {first.index if begin < 0 else first.party.name}"
+    return _id(f"{first.report} {begin} {first.index if begin < 0 else first.party.name}")
+
+
+def _id(seed: str) -> str:
     return "e" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 

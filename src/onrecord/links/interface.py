@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Conflict, Entity
+from onrecord.types import Claim, Conflict, Copy, Entity, Report, Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """Reports that are linked with each other: a story's, in its order, or one that has none.
+
+    A copy is always in the pile of its original.
+    """
+
+    story: Story | None
+    reports: tuple[Report, ...]
+    copies: Mapping[str, Copy]  # by report, of those that took something from others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,35 +1,31 @@
-"""The linking in a row: copies, entities, stories, claims."""
+"""The linking of a pile in a row: entities, then claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import text as tx
 from onrecord.links.claims import link_claims
-from onrecord.links.copies import find_copies
 from onrecord.links.entities import resolve
-from onrecord.links.interface import ClaimLinks, Resolution
-from onrecord.links.stories import link_stories
+from onrecord.links.interface import ClaimLinks, Pile, Resolution
 from onrecord.names import Names
-from onrecord.types import Copy, Figure, Linked, Reading, Report, Statement, Story
+from onrecord.types import Copy, Figure, Linked, Reading, Report, Statement
 
 
-def link(reports: Sequence[Report], readings: Sequence[Reading], names: Names) -> Linked:
-    """Join what many reports say. The order of the input changes nothing."""
-    reports = sorted(reports, key=lambda r: r.id)
-    by_report = {r.report: r for r in readings}
-    ordered = [by_report[r.id] for r in reports]
-    copies = find_copies(reports)
+def link(pile: Pile, readings: Mapping[str, Reading], names: Names) -> Linked:
+    """Join what the reports of a pile say; `readings` by report id."""
+    reports = sorted(pile.reports, key=lambda r: r.id)
+    ordered = [readings[r.id] for r in reports]
     resolution = resolve(ordered, reports, names)
     statements = _resolved(reports, ordered, resolution)
     figures = [f for reading in ordered for f in reading.figures]
-    stories = link_stories(reports, copies, names)
+    stories = () if pile.story is None else (pile.story,)
     claims = link_claims(
-        reports, ordered, statements, figures, stories, resolution, copies, names=names
+        reports, ordered, statements, figures, stories, resolution, pile.copies, names=names
     )
     return Linked(
-        reports=_placed(reports, ordered, copies, stories),
+        reports=_placed(reports, ordered, pile),
         readings=tuple(ordered),
         entities=resolution.entities,
         statements=tuple(replace(s, claim=claims.main.get(s.id)) for s in statements),
@@ -67,20 +63,16 @@ def _entity(report: str, party: int | None, resolution: Resolution) -> str | Non
 
 
 def _placed(
-    reports: Sequence[Report],
-    readings: Sequence[Reading],
-    copies: dict[str, Copy],
-    stories: Sequence[Story],
+    reports: Sequence[Report], readings: Sequence[Reading], pile: Pile
 ) -> tuple[Report, ...]:
     """The reports with their story, their copies and what read them."""
-    story_of = {r: s.id for s in stories for r in s.reports}
     rows = []
     for report, reading in zip(reports, readings, strict=True):
-        copy = copies.get(report.id, Copy(report=report.id))
+        copy = pile.copies.get(report.id, Copy(report=report.id))
         rows.append(
             replace(
                 report,
-                story=story_of.get(report.id),
+                story=pile.story.id if pile.story else None,
                 reader=reading.reader,
                 copy_of=copy.copy_of,
                 copy_direction=copy.direction,
