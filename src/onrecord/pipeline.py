@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.decisions import NO_TIES, Corrections, Ground, Ties, bonds, corrected, corrections
+from onrecord.decisions import told as told_of
 from onrecord.links import Pile, link, piles
 from onrecord.names import Names
 from onrecord.parts import together
@@ -30,7 +32,8 @@ def build(
     """The record of some reports, in any order.
 
     `readings` holds those that were read before, by report id: they are not read again. Of several
-    versions of one report the latest alone bears statements.
+    versions of one report the latest alone bears statements. `decisions` are an analyst's, in the
+    order in which they were taken: they win over what was read and linked.
     Raises `ModelMissing` where reports must be read and no model is installed.
     """
     told = settings or Settings()
@@ -40,13 +43,29 @@ def build(
     done |= {old: Reading(report=old, reader=None) for old in superseded(settled)}
     for reading in read([r for r in settled if r.id not in done], told, known, progress):
         done[reading.report] = reading
-    parts = [part(pile, done, known) for pile in piles(settled, known)]
-    return replace(together(parts), rejected=tuple(rejected), decisions=tuple(decisions))
+    ground = Ground(settled, done)
+    binding, idle = bonds(decisions, ground)
+    wrong = corrections(decisions, ground)
+    parts = [
+        part(pile, _corrected(pile, done, wrong, ground), known, binding.statements)
+        for pile in piles(settled, known, binding.reports)
+    ]
+    return replace(
+        together(parts), rejected=tuple(rejected), decisions=told_of(decisions, ground, idle)
+    )
 
 
-def part(pile: Pile, readings: Mapping[str, Reading], names: Names) -> Record:
+def part(pile: Pile, readings: Mapping[str, Reading], names: Names, ties: Ties = NO_TIES) -> Record:
     """A pile's part of the record: what its reports say, linked and counted."""
-    return count(link(pile, readings, names), names)
+    return count(link(pile, readings, names, ties), names)
+
+
+def _corrected(
+    pile: Pile, readings: Mapping[str, Reading], wrong: Corrections, ground: Ground
+) -> Mapping[str, Reading]:
+    """The readings of a pile as an analyst corrected them."""
+    ids = frozenset(report.id for report in pile.reports)
+    return {name: readings[name] for name in ids} | dict(corrected(wrong, ground, ids))
 
 
 def read(

@@ -34,7 +34,7 @@ class Bonds:
     statements: Ties = Ties()
 
 
-NONE = Bonds()
+NO_TIES = Ties()
 
 
 @dataclass(slots=True)

@@ -24,30 +24,50 @@ from onrecord.types import (
     Statement,
 )
 
+Correction = tuple[Decision, Statement | Figure]
+Corrections = Mapping[str, Sequence[Correction]]  # by report
 Change = Callable[[Reading, Statement, Decision, Ground, Collection[str]], Reading]
 
 
-def corrected(
-    decisions: Sequence[Decision], ground: Ground, among: Collection[str]
-) -> Mapping[str, Reading]:
-    """The readings of the reports `among` that a decision changes, changed, by report id.
+def corrections(decisions: Sequence[Decision], ground: Ground) -> Corrections:
+    """What decisions correct, by the report in which it stands, in the order of the decisions."""
+    found: dict[str, list[Correction]] = {}
+    for decision in decisions:
+        what = target(decision, ground)
+        if what is not None:
+            found.setdefault(what.report, []).append((decision, what))
+    return found
+
+
+def corrected(found: Corrections, ground: Ground, among: Collection[str]) -> Mapping[str, Reading]:
+    """The readings of the reports `among` that are corrected, corrected, by report id.
 
     `among` are the reports of one pile: an origin that is mentioned in one of them is that very
-    party, any other is known by its name alone. Decisions count in their own order, so that of two
-    on one thing the later one holds.
+    party, any other is known by its name alone. Of two decisions on one thing the later one holds.
     """
     changed: dict[str, Reading] = {}
-    for decision in decisions:
-        found = target(decision, ground)
-        if found is None or found.report not in among:
-            continue
-        reading = changed.get(found.report, ground.readings[found.report])
-        if isinstance(found, Figure):
-            changed[found.report] = _measured(reading, found, decision)
-        elif statement := next((s for s in reading.statements if s.id == found.id), None):
-            change = _CHANGES[decision.what if decision.what != "set" else decision.field]
-            changed[found.report] = change(reading, statement, decision, ground, among)
+    for report in found.keys() & set(among):
+        reading = ground.readings[report]
+        for decision, what in found[report]:
+            reading = _changed(reading, decision, what, ground, among)
+        changed[report] = reading
     return changed
+
+
+def _changed(
+    reading: Reading,
+    decision: Decision,
+    what: Statement | Figure,
+    ground: Ground,
+    among: Collection[str],
+) -> Reading:
+    if isinstance(what, Figure):
+        return _measured(reading, what, decision)
+    statement = next((s for s in reading.statements if s.id == what.id), None)
+    if statement is None:  # it was dismissed
+        return reading
+    change = _CHANGES[decision.field if decision.what == "set" else decision.what]
+    return change(reading, statement, decision, ground, among)
 
 
 def target(decision: Decision, ground: Ground) -> Statement | Figure | None:

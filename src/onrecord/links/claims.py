@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
+from onrecord.decisions import NO_TIES, Ties
 from onrecord.links.claims_answers import answers, lead_claims, place_answers
 from onrecord.links.claims_clusters import cluster
 from onrecord.links.claims_nodes import Node, nodes
@@ -17,6 +19,7 @@ from onrecord.links.claims_pairs import rate
 from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.claims_world import World, world
+from onrecord.links.decided_claims import decided_claims, unfolded
 from onrecord.links.interface import ClaimLinks, Resolution
 from onrecord.names import Names
 from onrecord.text import claim_id
@@ -41,12 +44,14 @@ def link_claims(
     resolution: Resolution,
     copies: Mapping[str, Copy],
     names: Names | None = None,
+    ties: Ties = NO_TIES,
 ) -> ClaimLinks:
     """The claims of all stories and of each report that stands alone.
 
     `statements` bear their source's entity. What is only held (an attitude) and a silence that
-    answers nothing plain stand in no claim. `names` knows countries and
-    demonyms; without it, those that ship are used. The order of the input does not matter.
+    answers nothing plain stand in no claim. `names` knows countries and demonyms; without it,
+    those that ship are used. `ties` are what an analyst put together or apart. The order of the
+    input does not matter.
     """
     known = world(reports, readings, figures, resolution, copies, names or Names.load())
     story_of = {report: story.id for story in stories for report in story.reports}
@@ -59,7 +64,9 @@ def link_claims(
     against: list[Conflict] = []
     for pile in sorted(piles):
         story = pile if pile in set(story_of.values()) else None
-        claims, of, conflicts = _pile(nodes(piles[pile], known), story, known)
+        claims, of, conflicts = _pile(
+            nodes(piles[pile], known, partial(unfolded, ties=ties)), story, known, ties
+        )
         found.extend(claims)
         main.update(of)
         against.extend(conflicts)
@@ -71,12 +78,12 @@ def link_claims(
 
 
 def _pile(
-    pile: Sequence[Node], story: str | None, known: World
+    pile: Sequence[Node], story: str | None, known: World, ties: Ties
 ) -> tuple[list[Claim], dict[str, str], list[Conflict]]:
     by_order = {node.order: node for node in pile}
     rated = rate([node for node in pile if not answers(node)], known.words)
     clusters = cluster([node for node in pile if not answers(node)], rated)
-    placed = place_answers(pile, lead_claims(clusters))
+    placed = decided_claims(place_answers(pile, lead_claims(clusters)), pile, rated, ties)
     made = [
         _claim(tuple(by_order[o] for o in sorted(orders)), story, known)
         for _, orders in sorted(placed.items())

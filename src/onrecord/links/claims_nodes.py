@@ -6,7 +6,7 @@ A copy adds no voice, so it adds no node. Everything that later steps compare is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.links.claims_folds import folded
@@ -29,6 +29,7 @@ from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
 NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
+Parted = Callable[[list[list[Statement]]], list[list[Statement]]]
 Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
 
 
@@ -77,8 +78,11 @@ class Node:
         return self.members[0].report
 
 
-def nodes(statements: Iterable[Statement], known: World) -> tuple[Node, ...]:
-    """The statements of one pile as nodes, in canonical order."""
+def nodes(statements: Iterable[Statement], known: World, parted: Parted = list) -> tuple[Node, ...]:
+    """The statements of one pile as nodes, in canonical order.
+
+    `parted` takes groups of copies apart again, where somebody says that they are none.
+    """
 
     def rank(s: Statement) -> tuple[object, ...]:
         return (*order(known.reports[s.report]), begin(s), s.id)
@@ -89,7 +93,7 @@ def nodes(statements: Iterable[Statement], known: World) -> tuple[Node, ...]:
     for statement in ordered:
         place[statement.id] = counts[statement.report]
         counts[statement.report] += 1
-    groups = folded(ordered, known)
+    groups = parted(folded(ordered, known))
     return tuple(
         _node(order, tuple(group), place[group[0].id], known) for order, group in enumerate(groups)
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord import text as tx
+from onrecord.decisions import NO_TIES, Ties
 from onrecord.links.claims import link_claims
 from onrecord.links.entities import resolve
 from onrecord.links.interface import ClaimLinks, Pile, Resolution
@@ -13,8 +14,8 @@ from onrecord.names import Names
 from onrecord.types import Copy, Figure, Linked, Reading, Report, Statement
 
 
-def link(pile: Pile, readings: Mapping[str, Reading], names: Names) -> Linked:
-    """Join what the reports of a pile say; `readings` by report id."""
+def link(pile: Pile, readings: Mapping[str, Reading], names: Names, ties: Ties = NO_TIES) -> Linked:
+    """Join what the reports of a pile say; `readings` by report id, `ties` of statements."""
     reports = sorted(pile.reports, key=lambda r: r.id)
     ordered = [readings[r.id] for r in reports]
     resolution = resolve(ordered, reports, names)
@@ -22,7 +23,15 @@ def link(pile: Pile, readings: Mapping[str, Reading], names: Names) -> Linked:
     figures = [f for reading in ordered for f in reading.figures]
     stories = () if pile.story is None else (pile.story,)
     claims = link_claims(
-        reports, ordered, statements, figures, stories, resolution, pile.copies, names=names
+        reports,
+        ordered,
+        statements,
+        figures,
+        stories,
+        resolution,
+        pile.copies,
+        names=names,
+        ties=ties,
     )
     return Linked(
         reports=_placed(reports, ordered, pile),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.decisions import NO_TIES, Ties
 from onrecord.links.copies import find_copies
+from onrecord.links.decided_stories import decided_stories
 from onrecord.links.interface import Pile
 from onrecord.links.order import canonical
 from onrecord.links.stories import link_stories
@@ -12,11 +14,16 @@ from onrecord.names import Names
 from onrecord.types import Copy, Report, Story
 
 
-def piles(reports: Sequence[Report], names: Names) -> tuple[Pile, ...]:
-    """Every report in its pile, in canonical order. The order of the input changes nothing."""
+def piles(reports: Sequence[Report], names: Names, ties: Ties = NO_TIES) -> tuple[Pile, ...]:
+    """Every report in its pile, in canonical order. The order of the input changes nothing.
+
+    `ties` are the reports that an analyst put together or apart.
+    """
     ordered = canonical(reports)
     copies = find_copies(ordered)
-    return tuple(_piles(ordered, link_stories(ordered, copies, names), copies))
+    stories = link_stories(ordered, copies, names)
+    stories = decided_stories(stories, ordered, copies, names, ties)
+    return tuple(_piles(ordered, stories, copies))
 
 
 def _piles(

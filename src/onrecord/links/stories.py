@@ -30,7 +30,7 @@ def link_stories(
     forest = Forest(Weights())
     forest.add({place: terms_of(report, lexicon) for place, report in by_order.items()})
     found = groups(by_order, [*forest.links(), *_copied(by_order.values(), copies)])
-    return tuple(_story([by_order[place] for place in group]) for group in found)
+    return tuple(story([by_order[place] for place in group]) for group in found)
 
 
 def _copied(reports: Iterable[Report], copies: Mapping[str, Copy]) -> Iterator[tuple[Order, Order]]:
@@ -41,7 +41,7 @@ def _copied(reports: Iterable[Report], copies: Mapping[str, Copy]) -> Iterator[t
             yield place[report], place[copy.copy_of]
 
 
-def _story(reports: Sequence[Report]) -> Story:
+def story(reports: Sequence[Report]) -> Story:
     """A story of reports in canonical order."""
     dated = [r.published for r in reports if r.published and r.published_basis != "inferred"]
     return Story(
