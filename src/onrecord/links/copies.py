@@ -1,232 +1,243 @@
-"""Copies: which reports are one text, and which took passages from earlier ones."""
+"""Copies: which reports are one text, and which took passages from earlier ones.
+
+`Copies` is kept as reports come and go, in any order:
+
+    copies = Copies()
+    touched = copies.add(*reports)     # ids whose `Copy` came, changed or went
+    touched = copies.remove(*ids)
+    copies.found                       # dict: report id -> Copy, of those that took anything
+
+What it says is a function of the reports that it holds. A report that comes late, or goes, makes
+only those later reports be looked at again that ask for one of its grams.
+"""
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from heapq import nsmallest
-from itertools import pairwise
 
-from onrecord.links.fingerprints import (
-    GRAM,
-    SHORT,
-    Run,
-    Words,
-    credits,
-    joined,
-    kept,
-    places_of,
-    runs,
-    words_of,
+from onrecord.links.copies_match import (
+    Match,
+    Text,
+    covered,
+    direction_known,
+    is_copy,
+    match,
+    passages,
 )
-from onrecord.links.order import canonical, moment
+from onrecord.links.copies_runs import located
+from onrecord.links.fingerprints import SHORT, grams_of, kept, words_of
+from onrecord.links.holders import Holders
+from onrecord.links.order import Order, order
 from onrecord.types import Copy, Report, Reuse
 
 HOLDERS = 30  # the last holders of a gram before a report that count
 CANDIDATES = 8  # earlier texts that are compared word by word
 HITS = 2  # grams that a long text must share with one of them
-SHARE = 0.5  # of a text's words: from here on it is a copy
-MOST = (
-    0.75  # or from here on, where its opening is its own: a follow-up repeats the first day below
-)
-OPENING = 0.2  # of a text's words: its opening
-PART = 0.3  # of a text merged from several: from here on it is a copy of that part's text
-WHOLE = 0.8  # of which together so much is taken
-BLANK = 20  # words that may stand where a template leaves a blank
-TEMPLATE = 18  # same words for each name or number filled in: a template has fewer
-PASSAGE = 14  # words: a shorter run is no passage
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a later report shares with an earlier one."""
-
-    earlier: int
-    runs: tuple[Run, ...]
-    share: float  # of the later text's words
-    own_share: float  # of its words outside quotation marks
-    other_share: float  # of the earlier text's words
-    same: int  # words that are the same
-    filled: int  # names and numbers that differ where the two run alike
+def find_copies(reports: Iterable[Report]) -> dict[str, Copy]:
+    """The reports that repeat earlier ones, wholly or in passages, by their id."""
+    copies = Copies()
+    copies.add(*reports)
+    return copies.found
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """What a report has from all earlier ones together."""
+@dataclass(slots=True, eq=False)
+class _Held:
+    """A report, and what is known of it."""
 
-    share: float  # of its words
-    opening: bool  # its opening too
+    text: Text
+    grams: list[int]  # under which it is found
+    hits: dict[Order, int] = field(default_factory=dict)  # earlier texts: grams shared, if enough
+    matches: dict[Order, Match] = field(default_factory=dict)  # with those that share most
+    reused: tuple[Reuse, ...] = ()
+    original: Order | None = None  # whose text it repeats: that may be a copy itself
+    root: Order | None = None  # the first text of all
+    copies: set[Order] = field(default_factory=set)  # whose `original` it is
+
+    @property
+    def least(self) -> int:
+        """Grams to share with a text that is compared word by word."""
+        return HITS if len(self.text.words) > SHORT else 1
 
 
-class CopyIndex:
-    """The texts so far, by their fingerprints; add them in canonical order."""
+class Copies:
+    """Who took whose words, among the reports held."""
 
     def __init__(self) -> None:
-        self._texts: list[array[int]] = []
-        self._holders: dict[int, list[int]] = {}
-        self._exact: dict[bytes, int] = {}
+        self.found: dict[str, Copy] = {}
+        self._held: dict[Order, _Held] = {}
+        self._order: dict[str, Order] = {}
+        self._holders = Holders(HOLDERS)
+        self._same: dict[bytes, list[Order]] = {}  # texts word for word the same
 
-    def add(self, words: Words, grams: Collection[int]) -> None:
-        """Keep a text with its grams."""
-        place = len(self._texts)
-        keys = array("I", words.keys)
-        self._texts.append(keys)
-        self._exact.setdefault(keys.tobytes(), place)
-        for gram in kept(grams):
-            self._holders.setdefault(gram, []).append(place)
+    def add(self, *reports: Report) -> frozenset[str]:
+        """Take reports in; the ids of those whose `Copy` came, changed or went."""
+        touched: set[str] = set()
+        for report in sorted(reports, key=order):
+            touched |= self._add(report)
+        return frozenset(touched)
 
-    def twin(self, words: Words) -> int | None:
-        """The first text with the same words, if there is one."""
-        return self._exact.get(array("I", words.keys).tobytes()) if words.keys else None
+    def remove(self, *reports: str) -> frozenset[str]:
+        """Let reports go, by id; the ids of those whose `Copy` came, changed or went.
 
-    def matches(self, words: Words, places: Mapping[int, Sequence[int]]) -> list[Match]:
-        """What a text shares with those before it, the largest share first."""
-        found = [self._match(words, places, place) for place in self._candidates(places)]
-        return sorted((m for m in found if m.runs), key=lambda m: (-m.share, m.earlier))
+        Raises `KeyError` for an id that is not held.
+        """
+        touched: set[str] = set()
+        for report in sorted((self._order[name] for name in reports), reverse=True):
+            touched |= self._remove(report)
+        return frozenset(touched)
 
-    def _candidates(self, grams: Collection[int]) -> list[int]:
-        """Earlier texts that share most grams with this one."""
-        hits: Counter[int] = Counter()
-        for gram in grams:
-            holders = self._holders.get(gram)
-            if holders is not None:
-                hits.update(holders[-HOLDERS:])
-        least = HITS if len(grams) > SHORT else 1
-        enough = [(-count, place) for place, count in hits.items() if count >= least]
-        return [place for _, place in nsmallest(CANDIDATES, enough)]
-
-    def _match(self, words: Words, places: Mapping[int, Sequence[int]], earlier: int) -> Match:
-        """Compare two texts word by word."""
-        text = self._texts[earlier]
-        found = runs(words.keys, places, text)
-        same = sum(run.same for run in found)
-        quoted = sum(sum(words.quoted[run.begin : run.end]) for run in found)
-        own = len(words.keys) - sum(words.quoted)
-        return Match(
-            earlier,
-            tuple(joined(found)),
-            same / len(words.keys),
-            (same - quoted) / own if own else 0.0,
-            same / len(text),
-            same,
-            sum(_filled(words, text, one, two) for one, two in pairwise(found)),
-        )
-
-
-def _filled(words: Words, text: Sequence[int], one: Run, two: Run) -> int:
-    """Names and numbers between two runs that the earlier text has not in the same place."""
-    mine = range(one.end, two.begin)
-    theirs = text[one.other_end : two.other_begin]
-    alike = 0 < len(theirs) <= BLANK and abs(len(mine) - len(theirs)) <= GRAM
-    return sum(words.values[at] and words.keys[at] not in theirs for at in mine) if alike else 0
-
-
-def find_copies(reports: Sequence[Report]) -> dict[str, Copy]:
-    """The reports that repeat earlier ones, wholly or in passages, by their id."""
-    index = CopyIndex()
-    ordered = canonical(reports)
-    found: dict[str, Copy] = {}
-    for report in ordered:
+    def _add(self, report: Report) -> set[str]:
+        place = order(report)
+        self._order[report.id] = place
         words = words_of(report.text)
-        places = places_of(words.keys)
-        copy = _copy(report, words, index.twin(words), index.matches(words, places), ordered, found)
-        index.add(words, places)
-        if copy is not None:
-            found[report.id] = copy
-    return found
+        held = _Held(Text(report, words), kept(grams_of(words.keys)))
+        self._held[place] = held
+        self._holders.add(place, held.grams)
+        held.hits = {
+            other: count
+            for other, count in self._holders.before(place, held.grams).items()
+            if count >= held.least
+        }
+        again = {place} | self._twins(place, insert=True)
+        for later, (count, edges) in self._windows(place).items():
+            other = self._held[later]
+            if count >= other.least:
+                other.hits[place] = count
+                again.add(later)
+            for edge in edges & other.hits.keys():
+                self._recount(later, edge)
+                again.add(later)
+        return self._settle(again)
 
+    def _remove(self, place: Order) -> set[str]:
+        held = self._held[place]
+        again = self._twins(place, insert=False) | held.copies
+        windows = self._windows(place)
+        self._holders.remove(place, held.grams)
+        for later, (_, edges) in windows.items():
+            self._held[later].hits.pop(place, None)
+            for edge in edges:
+                self._recount(later, edge)
+        for copy in list(held.copies):
+            self._hang(copy, None)
+        self._hang(place, None)
+        del self._held[place], self._order[held.text.report.id]
+        gone = self.found.pop(held.text.report.id, None)
+        touched = {held.text.report.id} if gone else set()
+        return touched | self._settle(again | windows.keys())
 
-def _copy(
-    report: Report,
-    words: Words,
-    twin: int | None,
-    matches: Sequence[Match],
-    ordered: Sequence[Report],
-    found: dict[str, Copy],
-) -> Copy | None:
-    """What one report took from those before it."""
-    original = twin
-    if original is None:
-        whole = _covered(words, matches)
-        original = next(
-            (m.earlier for m in matches if _is_copy(report, ordered[m.earlier], m, whole)), None
+    def _twins(self, place: Order, *, insert: bool) -> set[Order]:
+        """Keep who has the same words; those whose first one this changes."""
+        words = self._held[place].text.words
+        if not len(words):
+            return set()
+        twins = self._same.setdefault(words.keys.tobytes(), [])
+        at = bisect_left(twins, place)
+        if insert:
+            twins.insert(at, place)
+        else:
+            del twins[at]
+        if not twins:
+            del self._same[words.keys.tobytes()]
+        return set(twins) if at == 0 else set()
+
+    def _windows(self, place: Order) -> dict[Order, tuple[int, set[Order]]]:
+        """In whose windows a report stands: for how many grams, and who would be there instead."""
+        found: dict[Order, tuple[int, set[Order]]] = {}
+        for _, later, edge in self._holders.after(place, self._held[place].grams):
+            count, edges = found.get(later, (0, set()))
+            if edge is not None:
+                edges.add(edge)
+            found[later] = count + 1, edges
+        return found
+
+    def _recount(self, later: Order, earlier: Order) -> None:
+        """Count again what two texts share."""
+        held = self._held[later]
+        count = self._holders.shared(later, earlier, held.grams)
+        if count >= held.least:
+            held.hits[earlier] = count
+        else:
+            held.hits.pop(earlier, None)
+
+    def _settle(self, again: set[Order]) -> set[str]:
+        """Look at reports again: the ids of those whose `Copy` changed."""
+        return {name for place in sorted(again) for name in self._look(place)}
+
+    def _look(self, place: Order) -> set[str]:
+        """Compare a report with those that share most, and say what it took from them."""
+        held = self._held[place]
+        best = nsmallest(CANDIDATES, held.hits.items(), key=lambda hit: (-hit[1], hit[0]))
+        chosen = [other for other, _ in best]
+        if held.matches.keys() != set(chosen):
+            self._compare(held, chosen)
+        matches = [(self._held[at].text, held.matches[at]) for at in held.matches]
+        held.reused = passages(held.text.words, matches)
+        self._hang(place, self._original(place, held))
+        return self._tell(place)
+
+    def _compare(self, held: _Held, chosen: Sequence[Order]) -> None:
+        """Keep the matches with the chosen texts, the largest share first."""
+        where = located(held.text.words.keys)
+        words = held.text.words
+        found = {
+            other: held.matches.get(other) or match(words, where, self._held[other].text.words)
+            for other in chosen
+        }
+        held.matches = dict(sorted(found.items(), key=lambda pair: (-pair[1].share, pair[0])))
+
+    def _original(self, place: Order, held: _Held) -> Order | None:
+        """The first text with the same words, else the one it repeats most of."""
+        twins = self._same.get(held.text.words.keys.tobytes(), [place])
+        if twins[0] != place:
+            return twins[0]
+        whole = covered(held.text.words, list(held.matches.values()))
+        for other, shared in held.matches.items():
+            if is_copy(held.text.report, self._held[other].text.report, shared, whole):
+                return other
+        return None
+
+    def _hang(self, place: Order, original: Order | None) -> None:
+        """Say whose text a report repeats."""
+        held = self._held[place]
+        if held.original is not None:
+            self._held[held.original].copies.discard(place)
+        held.original = original
+        if original is not None:
+            self._held[original].copies.add(place)
+
+    def _tell(self, place: Order) -> set[str]:
+        """Bring a report's `Copy` up to date, and those of its copies where it moves."""
+        touched: set[str] = set()
+        waiting = [place]
+        while waiting:
+            held = self._held[waiting.pop()]
+            name, before, new = held.text.report.id, held.root, self._copy(held)
+            if self.found.pop(name, None) != new:
+                touched.add(name)
+            if new is not None:
+                self.found[name] = new
+            if held.root != before:
+                waiting += held.copies
+        return touched
+
+    def _copy(self, held: _Held) -> Copy | None:
+        """What is known of a report, and its first text."""
+        report = held.text.report
+        if held.original is None:
+            held.root = order(report)
+            return Copy(report=report.id, reused=held.reused) if held.reused else None
+        original = self._held[held.original]
+        held.root = original.root or held.original
+        known = direction_known(original.text.report, report)
+        return Copy(
+            report=report.id,
+            copy_of=held.root[2],
+            direction="known" if known else None,
+            reused=held.reused,
         )
-    reused = _reused(report, words, matches, ordered)
-    if original is None:
-        return Copy(report=report.id, reused=reused) if reused else None
-    earlier = ordered[original]
-    root = found[earlier.id].copy_of if earlier.id in found else None
-    root = root or earlier.id
-    return Copy(
-        report=report.id,
-        copy_of=root,
-        direction="known" if _before(earlier, report) or _credits(report, earlier) else None,
-        reused=reused,
-    )
-
-
-def _covered(words: Words, matches: Sequence[Match]) -> Covered:
-    """What a text has from all earlier ones together."""
-    places = {at for match in matches for run in match.runs for at in range(run.begin, run.end)}
-    first = min(places, default=len(words.keys))
-    return Covered(len(places) / max(1, len(words.keys)), first < OPENING * len(words.keys))
-
-
-def _is_copy(later: Report, earlier: Report, match: Match, whole: Covered) -> bool:
-    """Does the later text substantially repeat the earlier one, or, undated, the other way?"""
-    if match.filled > 1 and match.same < TEMPLATE * match.filled:
-        return False
-    share = min(match.share, match.own_share)
-    if share >= MOST:
-        return True
-    if not whole.opening:
-        return False
-    if share >= SHARE or (share >= PART and whole.share >= WHOLE):
-        return True
-    return not _before(earlier, later) and match.other_share >= SHARE and match.own_share > 0
-
-
-def _credits(later: Report, earlier: Report) -> bool:
-    """Does one say that it has its text from the other's outlet, and not the other way round?"""
-    if not later.outlet or not earlier.outlet or moment(earlier) != moment(later):
-        return False
-    return credits(later.text, earlier.outlet) and not credits(earlier.text, later.outlet)
-
-
-def _before(earlier: Report, later: Report) -> bool:
-    """Is it known that one was published before the other?"""
-    first, second = moment(earlier), moment(later)
-    return first is not None and second is not None and first < second
-
-
-def _reused(
-    report: Report, words: Words, matches: Sequence[Match], ordered: Sequence[Report]
-) -> tuple[Reuse, ...]:
-    """Passages long enough to show, each from the text that shares most, as spans of both."""
-    covered: set[int] = set()
-    found: list[Reuse] = []
-    for match in matches:
-        passages = [
-            run
-            for run in match.runs
-            if run.end - run.begin >= PASSAGE
-            and len(covered.intersection(range(run.begin, run.end))) * 2 < run.end - run.begin
-        ]
-        other = words_of(ordered[match.earlier].text) if passages else words
-        for run in passages:
-            covered.update(range(run.begin, run.end))
-            found.append(_reuse(words, other, ordered[match.earlier].id, run))
-    return tuple(sorted(found, key=lambda reuse: (reuse.begin, reuse.end, reuse.report)))
-
-
-def _reuse(words: Words, other: Words, earlier: str, run: Run) -> Reuse:
-    """A run of words as spans of both texts."""
-    return Reuse(
-        begin=words.begins[run.begin],
-        end=words.ends[run.end - 1],
-        report=earlier,
-        report_begin=other.begins[run.other_begin],
-        report_end=other.ends[run.other_end - 1],
-    )

@@ -1,26 +1,32 @@
 """Positional fingerprints: which five-word runs stand where in a text.
 
-Words are compared without case, accents of punctuation or typography; datelines, credits and
-boilerplate are left out, so that they neither make a copy nor hide one.
+Words are compared without case and typography; datelines, credits and boilerplate are left out, so
+that they neither make a copy nor hide one. A text is found under some of its grams, chosen by
+winnowing (Schleimer, Wilkerson and Aiken 2003): whatever two texts share for `SURE` words or more,
+both are found under a gram of it.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
 GRAM = 5  # words in a gram
-DENSITY = 8  # one gram in so many is kept for the index
+WINDOW = 14  # of so many grams in a row at least one is kept for the index
+SURE = WINDOW + GRAM - 1  # words that two texts share and that are surely found
 LINE = 400  # characters: a longer paragraph is no credit and no footer
 SHORT = 120  # words: a text up to this length keeps all its grams
 
-_MASK = (1 << 64) - 1
-_BASE = 0x9E3779B97F4A7C15
-_LEAVING = pow(_BASE, GRAM, 1 << 64)
-_SHIFT = 24  # low bits of the sum carry little
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_HALF = np.uint64(32)
+_CAPITAL = 1 << 32  # marks a word that a template leaves open, beside its key
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _LINE = re.compile(r"[^\n]+")
@@ -37,7 +43,7 @@ _CREDIT = re.compile(
     r"|(?:with )?(?:news )?agenc(?:y|ies)\b.{0,40}$"
     r"|by our (?:own )?(?:correspondent|reporter|staff|foreign)"
     r"|[\w .,&’'-]{2,80} contributed (?:reporting )?(?:to|from)\b"
-    r"|\(?(?:source|photo|image|credit)s?:? )",
+    r"|\(?(?:sources?|photos?|images?|credits?)(?::| by ))",
     re.IGNORECASE,
 )
 _QUOTATION = re.compile(r"[“\"„«][^“”\"„«»\n]{3,}[”\"“»]|(?<!\w)[‘'][^‘’'\n]{3,}[’'](?!\w)")
@@ -54,29 +60,44 @@ _BOILERPLATE = re.compile(
     r"|advertisement|©|copyright \d{4}|continue reading)",
     re.IGNORECASE,
 )
+_CUES = tuple(  # a text without any of these has none of the above
+    "sign up|subscribe|newsletter|rights reserved|may not be|terms of|terms and|privacy policy"
+    "|cookie|follow us|like us|join us|share this|share on|download |journalism|click here"
+    "|this article|this story|this report|read more|read also|see also|related |more on this"
+    "|advertisement|©|copyright|continue reading".split("|")
+)
+
+Bools = NDArray[np.bool_]
+Places = NDArray[np.int64]
+Keys = NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of a text that can be compared, with their places in it."""
+    """The words of a text that can be compared, with their places in it: one array entry a word."""
 
-    keys: tuple[int, ...]  # a number a word
-    begins: tuple[int, ...]
-    ends: tuple[int, ...]
-    quoted: tuple[bool, ...]  # stands inside quotation marks
-    values: tuple[bool, ...]  # a number, or written with a capital: what a template leaves open
+    keys: NDArray[np.uint32]  # a number a word
+    begins: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    quoted: Bools  # stands inside quotation marks
+    values: Bools  # a number, or written with a capital: what a template leaves open
+
+    def __len__(self) -> int:
+        return len(self.keys)
 
 
 def comparable(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that are neither dateline, credit nor boilerplate."""
     start = _DATELINE.match(text)
     begin = start.end() if start else 0
+    lower = text.lower()
+    suspect = any(cue in lower for cue in _CUES)
     out = []
     for line in _LINE.finditer(text, begin):
         words = line.group()
-        if len(words) < LINE and (_CREDIT.search(words) or _BOILERPLATE.search(words)):
+        if len(words) < LINE and (_CREDIT.match(words) or (suspect and _BOILERPLATE.search(words))):
             continue
-        out.append((line.start(), line.end()))
+        out.append(line.span())
     return out
 
 
@@ -91,7 +112,7 @@ def credits(text: str, outlet: str) -> bool:
     names = outlet.casefold().removeprefix("the ").split()
     start = _DATELINE.match(text)
     lines = [start.group()] if start else []
-    lines += [line for line in text.splitlines() if len(line) < LINE and _CREDIT.search(line)]
+    lines += [line for line in text.splitlines() if len(line) < LINE and _CREDIT.match(line)]
     return bool(names) and any(names[0] in _WORD.findall(line.casefold()) for line in lines)
 
 
@@ -100,124 +121,47 @@ def words_of(text: str) -> Words:
     matches = [
         match for start, stop in comparable(text) for match in _WORD.finditer(text, start, stop)
     ]
-    words = [match.group() for match in matches]
-    begins = tuple([match.start() for match in matches])
+    known = np.array([_known(match.group()) for match in matches], np.int64)
+    begins = np.array([match.start() for match in matches], np.int32)
     return Words(
-        keys=tuple([crc32(word.lower().encode("utf-8", "surrogatepass")) for word in words]),
+        keys=known.astype(np.uint32),
         begins=begins,
-        ends=tuple([match.end() for match in matches]),
-        quoted=_inside(begins, [match.span() for match in _QUOTATION.finditer(text)]),
-        values=tuple([not word[0].islower() for word in words]),
+        ends=np.array([match.end() for match in matches], np.int32),
+        quoted=_inside(begins, text),
+        values=known >= _CAPITAL,
     )
 
 
-def _inside(begins: Sequence[int], quotations: Sequence[tuple[int, int]]) -> tuple[bool, ...]:
+@lru_cache(maxsize=1 << 16)
+def _known(word: str) -> int:
+    """A number that stands for a word whatever its case, and a mark if it has a capital."""
+    key = crc32(word.lower().encode("utf-8", "surrogatepass"))
+    return key if word[0].islower() else key + _CAPITAL
+
+
+def _inside(begins: NDArray[np.int32], text: str) -> Bools:
     """Which words stand inside quotation marks."""
-    inside = [False] * len(begins)
-    for begin, end in quotations:
-        first, last = bisect_left(begins, begin), bisect_left(begins, end)
-        inside[first:last] = [True] * (last - first)
-    return tuple(inside)
+    inside = np.zeros(len(begins), np.bool_)
+    for match in _QUOTATION.finditer(text):
+        first, last = np.searchsorted(begins, match.span())
+        inside[first:last] = True
+    return inside
 
 
-def grams_of(keys: Sequence[int]) -> list[int]:
+def grams_of(keys: NDArray[np.uint32]) -> Keys:
     """One number for each run of five words, by the place of its first word."""
-    out: list[int] = []
-    value = 0
-    for at, word in enumerate(keys):
-        value = value * _BASE + word
-        if at >= GRAM:
-            value -= keys[at - GRAM] * _LEAVING
-        value &= _MASK
-        if at >= GRAM - 1:
-            out.append(value)
-    return out
+    count = max(0, len(keys) - GRAM + 1)
+    wide = keys.astype(np.uint64)
+    grams = np.zeros(count, np.uint64)
+    for at in range(GRAM):
+        grams = grams * _BASE + wide[at : at + count]
+    return grams
 
 
-def kept(grams: Collection[int]) -> list[int]:
-    """Of a text's grams, those under which it is found: all of a short one, else one in eight."""
-    if len(grams) <= SHORT:
-        return list(grams)
-    return [gram for gram in grams if not (gram >> _SHIFT) % DENSITY]
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words that stand in two texts alike, but for small edits."""
-
-    begin: int  # places of words in the later text
-    end: int
-    other_begin: int  # and in the earlier one
-    other_end: int
-    same: int  # how many words are the same
-
-
-def places_of(keys: Sequence[int]) -> dict[int, list[int]]:
-    """Each gram of a text with the places where it begins."""
-    places: dict[int, list[int]] = {}
-    for at, gram in enumerate(grams_of(keys)):
-        places.setdefault(gram, []).append(at)
-    return places
-
-
-def runs(
-    later: Sequence[int], places: Mapping[int, Sequence[int]], earlier: Sequence[int]
-) -> list[Run]:
-    """Where two texts run alike for five words or more, in the order of the later one.
-
-    `places` is `places_of(later)`. No word of the later text stands in two runs.
-    """
-    found: list[Run] = []
-    skip, follows = 0, 0
-    for other, gram in enumerate(grams_of(earlier)):
-        here = places.get(gram)
-        if here is None or other < skip:
-            continue
-        at = here[0] if len(here) == 1 else min(here, key=lambda p: (abs(p - follows), p))
-        length = _extent(later, earlier, at, other)
-        if length >= GRAM:
-            found.append(Run(at, at + length, other, other + length, length))
-            skip = other + length
-            follows = at + length
-    return _apart(sorted(found, key=lambda run: (run.begin, -run.same, run.other_begin)))
-
-
-def _apart(found: Sequence[Run]) -> list[Run]:
-    """Runs without those words that stand in the run before."""
-    out: list[Run] = []
-    end = 0
-    for run in found:
-        cut = max(0, end - run.begin)
-        if run.same - cut >= GRAM:
-            out.append(
-                Run(run.begin + cut, run.end, run.other_begin + cut, run.other_end, run.same - cut)
-            )
-            end = run.end
-    return out
-
-
-def _extent(later: Sequence[int], earlier: Sequence[int], at: int, other: int) -> int:
-    """How many words are the same from here on."""
-    length = 0
-    most = min(len(later) - at, len(earlier) - other)
-    while length < most and later[at + length] == earlier[other + length]:
-        length += 1
-    return length
-
-
-def joined(found: Sequence[Run], gap: int = 4) -> list[Run]:
-    """Runs that follow each other in both texts, but for a few words, as one."""
-    out: list[Run] = []
-    for run in found:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and 0 <= run.begin - last.end <= gap
-            and 0 <= run.other_begin - last.other_end <= gap
-        ):
-            out[-1] = Run(
-                last.begin, run.end, last.other_begin, run.other_end, last.same + run.same
-            )
-        else:
-            out.append(run)
-    return out
+def kept(grams: Keys) -> list[int]:
+    """Of a text's grams, those under which it is found: all of a short one, else about one in 7."""
+    if len(grams) > SHORT:
+        mixed = (grams ^ (grams >> _HALF)) * _MIX
+        least = sliding_window_view(mixed, WINDOW).argmin(axis=1)
+        grams = grams[np.unique(least + np.arange(len(least)))]
+    return [int(gram) for gram in np.unique(grams)]
