@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.views.charts import chart
 from onrecord.views.outline import Moved, Step
+from onrecord.views.placing import NARROW, WIDE, Words, _box, _meet, placed
 
 DAY = 86400.0
 
@@ -53,6 +57,42 @@ def test_names_do_not_stand_on_each_other() -> None:
     places = [float(y) for y in re.findall(r'x="100%" y="(-?\d+)" text-anchor', chart(near))]
     places.sort()
     assert all(b - a >= 17 for a, b in pairwise(places))
+
+
+def test_words_that_find_no_room_on_a_phone_are_for_wide_screens() -> None:
+    hours = row("a", *((n, n, n * 3600.0) for n in range(1000, 1012)), (5, 5, 30 * DAY))
+    drawn = chart([hours])
+    told = re.findall(r'class="value"[^>]*>([^<]+)<', drawn)
+    assert 1 < len(told) < 13
+    assert told[-1] == "5"
+    months = row("a", *((1000 + n % 2 * 900, None, n * DAY) for n in range(16)))
+    assert ' wide">' in chart([months])
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 10**7), st.integers(0, 40)), min_size=1, max_size=6),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_no_words_stand_on_others(values: list[list[tuple[int, int]]]) -> None:
+    words, marks = [], []
+    for series in values:
+        for value, day in series:
+            x, y = 9 + day * 2.0, 22 + value / 10**7 * 190
+            marks.append((x, y))
+            words.append(Words(x, -4.0, (y - 10, y + 20), 8.7 * len(str(value))))
+    places = placed(words, marks)
+    for width, shown in (
+        (NARROW, [p.shown and not p.only_wide for p in places]),
+        (WIDE, [p.shown for p in places]),
+    ):
+        boxes = [
+            _box(w, p.y, p.end, width) for w, p, on in zip(words, places, shown, strict=True) if on
+        ]
+        assert not any(_meet(a, b) for a, b in combinations(boxes, 2))
 
 
 def test_a_name_is_escaped() -> None:

@@ -15,10 +15,14 @@ from itertools import pairwise
 
 from onrecord.views import wording
 from onrecord.views.outline import Moved, Step
+from onrecord.views.placing import Placed, Words, placed
 
 HEIGHT = 190  # pixels of the plot
 _TOP, _LEFT, _RIGHT = 22, 9.0, 94.0  # room above the plot; where time begins and ends, in percent
 _ROWS = 4  # series in one chart; more are not told apart
+_LAST_LABEL = 90.0  # percent from which a label of time ends where it would begin
+_NAME = 40  # characters of a name
+_LETTER, _DIGIT = 6.2, 8.7  # pixels of a letter of a name, and of a digit of a value
 _DAY = 86400.0
 _MARKS = (
     '<rect x="-4" y="-4" width="8" height="8"/>',
@@ -63,11 +67,7 @@ def _drawn(rows: list[Moved], scale: _Scale) -> Iterator[str]:
         yield from _differing(rows[0], rows[1], scale)
     for i, row in enumerate(rows):
         yield from _line(row, i, scale)
-    for i, y in enumerate(_apart(rows, scale)):
-        name = rows[i].origin if len(rows[i].origin) <= 40 else rows[i].origin[:39] + "…"
-        value = f'<tspan class="value">{_short(rows[i].steps[-1])}</tspan>'
-        at = f'x="100%" y="{y:.0f}" text-anchor="end"'
-        yield f'<text class="n{i}" {at}>{escape(name)} {value}</text>'
+    yield from _told(rows, scale)
 
 
 def _value(step: Step) -> float:
@@ -96,27 +96,74 @@ def _axes(scale: _Scale) -> Iterator[str]:
         if day + _DAY > scale.begin:
             x = scale.x(max(day, scale.begin))
             told = wording.day(datetime.fromtimestamp(day, UTC).isoformat(), year=False)
-            yield f'<text class="ax" x="{x:.1f}%" y="{_TOP + HEIGHT + 18}">{told}</text>'
+            way = ' text-anchor="end"' if x > _LAST_LABEL else ""
+            yield f'<text class="ax" x="{x:.1f}%" y="{_TOP + HEIGHT + 18}"{way}>{told}</text>'
         day += _DAY * every
 
 
 def _line(row: Moved, i: int, scale: _Scale) -> Iterator[str]:
-    """Steps that hold until the next, a mark at each, and a value at each but the last."""
+    """Steps that hold until the next, and a mark at each."""
     places = [(scale.x(s.at or 0), scale.y(_value(s)), s) for s in row.steps]
     ends = [(x, y) for x, y, _ in places[1:]] + [(100.0, places[-1][1])]
     for (x, y, step), (until, after) in zip(places, ends, strict=True):
-        across, last = f'x2="{until:.1f}%"', until == 100.0
+        across = f'x2="{until:.1f}%"'
         yield f'<line class="hold n{i}" x1="{x:.1f}%" {across} y1="{y:.0f}" y2="{y:.0f}"/>'
-        if not last:
+        if until < 100.0:
             down = f'y1="{y:.0f}" y2="{after:.0f}"'
             yield f'<line class="drop n{i}" x1="{until:.1f}%" {across} {down}/>'
         yield f'<svg class="n{i}" x="{x:.1f}%" y="{y:.0f}" overflow="visible">{_MARKS[i]}'
-        yield f"{_bound(step)}{'' if last else _label(step)}</svg>"
+        yield f"{_bound(step)}</svg>"
 
 
-def _label(step: Step) -> str:
-    across = -4 if step.low is not None and step.high is not None else 9
-    return f'<text class="value" y="-10" x="{across}">{_short(step)}</text>'
+# --- words ----------------------------------------------------------------------------------------
+
+
+def _told(rows: list[Moved], scale: _Scale) -> Iterator[str]:
+    """The value of each step but the last, and each name with its last value, where there is room.
+
+    Names have the first choice: without them nobody knows whose line it is.
+    """
+    steps = [(i, s) for i, row in enumerate(rows) for s in row.steps[:-1]]
+    marks = [(scale.x(s.at or 0), scale.y(_value(s))) for row in rows for s in row.steps]
+    order = sorted(range(len(rows)), key=lambda i: scale.y(_value(rows[i].steps[-1])))
+    words = [_name_words(rows[i], scale) for i in order]
+    words += [_step_words(step, scale) for _, step in steps]
+    places = placed(words, marks)
+    for (i, step), one, at in zip(steps, words[len(rows) :], places[len(rows) :], strict=True):
+        yield _text(_short(step), f"n{i}", one, at, kind="value")
+    named = zip(order, words, places, strict=False)
+    for i, one, at in sorted(named, key=lambda row: row[0]):
+        value = f'<tspan class="value">{_short(rows[i].steps[-1])}</tspan>'
+        yield _text(f"{escape(_named(rows[i]))} {value}", f"n{i}", one, at)
+
+
+def _named(row: Moved) -> str:
+    return row.origin if len(row.origin) <= _NAME else row.origin[: _NAME - 1] + "…"
+
+
+def _name_words(row: Moved, scale: _Scale) -> Words:
+    """Above its line where that ends, else under it, else further up or down."""
+    y = scale.y(_value(row.steps[-1]))
+    ways = (y - 8, y + 18, y - 26, y + 36, y - 44, y - 62)
+    wide = _LETTER * len(_named(row)) + _DIGIT * (len(_short(row.steps[-1])) + 0.5)
+    return Words(100.0, 0.0, tuple(v for v in ways if 10 <= v <= _TOP + HEIGHT - 3), wide, end=True)
+
+
+def _step_words(step: Step, scale: _Scale) -> Words:
+    """Above its mark, beside its arrow; else under it."""
+    exact = step.low is not None and step.high is not None
+    y = scale.y(_value(step))
+    wide = _DIGIT * len(_short(step))
+    return Words(scale.x(step.at or 0), -4 if exact else 9, (y - 10, y + 20), wide)
+
+
+def _text(told: str, group: str, words: Words, at: Placed, *, kind: str = "name") -> str:
+    if not at.shown:
+        return ""
+    group += " wide" if at.only_wide else ""
+    way, shift = (' text-anchor="end"', -words.shift) if at.end else ("", words.shift)
+    where = f'x="{words.x:.4g}%" y="{at.y:.0f}"{way}' + (f' dx="{shift:.0f}"' if shift else "")
+    return f'<g class="{group}"><text class="{kind}" {where}>{told}</text></g>'
 
 
 def _bound(step: Step) -> str:
@@ -130,17 +177,6 @@ def _bound(step: Step) -> str:
 def _short(step: Step) -> str:
     bound = "+" if step.high is None else ""
     return escape(wording.number(_value(step)) + bound)
-
-
-def _apart(rows: list[Moved], scale: _Scale) -> list[float]:
-    """Where the names stand: the highest above its line, the others under theirs."""
-    ends = sorted((scale.y(_value(r.steps[-1])), i) for i, r in enumerate(rows))
-    places: dict[int, float] = {}
-    lowest = -99.0
-    for y, i in ends:
-        lowest = max(y + (18 if places else -8), lowest + 18)
-        places[i] = lowest
-    return [places[i] for i in range(len(rows))]
 
 
 def _differing(one: Moved, other: Moved, scale: _Scale) -> Iterator[str]:
