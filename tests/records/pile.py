@@ -140,6 +140,9 @@ class Pile:
             place=row.get("place"),
             silent=row.get("silent", False),
             owner=self._party(row["report"], row["owner"]) if "owner" in row else None,
+            decided=(row["report"], self._party(row["report"], row["decided"]))
+            if "decided" in row
+            else None,
             sentence=_sentence(text, content),
             proposition=Proposition(
                 roles=tuple(

@@ -31,7 +31,7 @@ class Voice:
 
 
 def voice(statement: Statement, known: World) -> Voice:
-    """The owner of a statement, else its source, else the outlet."""
+    """Whom an analyst named, else the owner of a statement, else its source, else the outlet."""
     speaker = _owner(statement, known) or statement.source_entity
     if speaker is None:
         outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
@@ -49,6 +49,8 @@ def voice(statement: Statement, known: World) -> Voice:
 
 
 def _owner(statement: Statement, known: World) -> str | None:
+    if statement.decided is not None:
+        return known.entity_of.get(statement.decided)
     if statement.owner is None:
         return None
     return known.entity_of.get((statement.report, statement.owner))

@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
 
+from onrecord.records.decided import left_open
 from onrecord.records.interface import Index, Voice
 from onrecord.records.rules import LooksAt, Rule, said
 from onrecord.types import Dependence, Independent, Origin
 
 SAME = "The same person or body speaks, or its spokesperson."
+DECIDED = "An analyst named the same party as the origin of both."
 SAME_OUTLET = "The same outlet tells it."
 
 
@@ -148,6 +150,7 @@ def _between(
     left: Sequence[Voice], right: Sequence[Voice], *, rules: Sequence[Rule], index: Index
 ) -> Iterator[Dependence]:
     """How two origins depend on each other: for certain, or possibly either way."""
+    rules = left_open(rules, left, right)
     ways = [(left, right), (right, left)]
     heard = [(_first_hand(a), _first_hand(b)) for a, b in ways]
     for rule in rules:
@@ -195,9 +198,15 @@ def _within(groups: Iterable[Sequence[Voice]]) -> Iterator[Dependence]:
             yield Dependence(
                 left=first.statement.id,
                 right=voice.statement.id,
-                reason=SAME_OUTLET if first.speaker.outlet else SAME,
+                reason=_why_one(first, voice),
                 evidence=(said(first), said(voice)),
             )
+
+
+def _why_one(first: Voice, voice: Voice) -> str:
+    if first.statement.decided and voice.statement.decided:
+        return DECIDED
+    return SAME_OUTLET if first.speaker.outlet else SAME
 
 
 def _origin(voices: Sequence[Voice]) -> Origin:

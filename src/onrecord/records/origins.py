@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from onrecord.records import wording
 from onrecord.records.interface import Index, Passage, Speaker, Voice, outlet_key
 from onrecord.records.kinds import kind
-from onrecord.records.passages import content, home
+from onrecord.records.passages import content, extent, home
 from onrecord.text import key
 from onrecord.types import Entity, Report, Statement
 
@@ -40,6 +40,8 @@ def vouches(statement: Statement) -> bool:
 
 def voice(statement: Statement, index: Index) -> Voice:
     """A statement with the party that answers for it."""
+    if statement.decided and (named := _entity(index.entity_of.get(statement.decided), index)):
+        return _named(statement, named, index)
     origin, report = home(statement, index.reports), index.reports[statement.report]
     speaker = _speaker(statement, origin, index)
     hearsay = speaker.outlet and speaker.key != of_outlet(index.reports[origin.report], index).key
@@ -60,6 +62,17 @@ def voice(statement: Statement, index: Index) -> Voice:
         phrases=wording.runs(words, wording.PHRASE),
         sentences=wording.runs(words, wording.SENTENCE),
         telling=wording.telling(content(statement, report).text),
+    )
+
+
+def _named(statement: Statement, entity: Entity, index: Index) -> Voice:
+    """A statement with the origin that an analyst named: where its words are from says no more."""
+    begin, end = extent(statement)
+    return Voice(
+        statement=statement,
+        report=index.reports[statement.report],
+        speaker=of_entity(entity, index),
+        home=Passage(report=statement.report, begin=begin, end=end),
     )
 
 
