@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from links.test_stories_cases import linked
-from onrecord.links.copies import find_copies
-from onrecord.links.order import order
-from onrecord.links.stories_forest import Forest, groups
-from onrecord.links.stories_index import Weights
-from onrecord.links.terms import Lexicon, terms_of
+from onrecord.links.copies import Copies, find_copies
+from onrecord.links.stories import Stories
 from onrecord.names import Names
-from onrecord.types import Report
+from onrecord.types import Report, Story
 
-LEXICON = Lexicon.load(Names.load())
+NAMES = Names.load()
 PLACES = ("Ostel", "Quessa", "Marnach", "Hallern")
 PEOPLE = ("Anna Rybak", "Bruno Castellane", "Ilse Danforth", "Pavel Orlik")
 THINGS = (
@@ -70,25 +68,80 @@ def together(pile: list[Report]) -> set[frozenset[str]]:
 
 @settings(max_examples=60, deadline=None)
 @given(piles(), st.randoms(use_true_random=False))
-def test_any_order_gives_the_same_copies_and_stories(pile: list[Report], random: object) -> None:
+def test_any_order_gives_the_same_copies_and_stories(
+    pile: list[Report], rng: random.Random
+) -> None:
     other = list(pile)
-    random.shuffle(other)  # type: ignore[attr-defined]
+    rng.shuffle(other)
     assert find_copies(other) == find_copies(pile)
     assert linked(other) == linked(pile)
 
 
+def kept(stories: Stories) -> dict[str, Story]:
+    return {name: one for one in stories.all() for name in one.reports}
+
+
+class Both:
+    """Copies and stories kept side by side, as their docstrings say, and each answer checked."""
+
+    def __init__(self) -> None:
+        self.copies = Copies()
+        self.stories = Stories(NAMES)
+
+    def add(self, *reports: Report) -> None:
+        before = kept(self.stories)
+        copied = self.copies.add(*reports)
+        touched = self.stories.add(*reports) | self.stories.follow(self.copies.found, copied)
+        self._hold(before, touched)
+
+    def remove(self, *ids: str) -> None:
+        before = kept(self.stories)
+        copied = self.copies.remove(*ids)
+        touched = self.stories.remove(*ids) | self.stories.follow(self.copies.found, copied)
+        self._hold(before, touched)
+
+    def _hold(self, before: dict[str, Story], touched: frozenset[str]) -> None:
+        now = kept(self.stories)
+        assert {n for n in before.keys() | now.keys() if before.get(n) != now.get(n)} <= touched
+
+
 @settings(max_examples=60, deadline=None)
 @given(piles(), st.randoms(use_true_random=False), st.integers(1, 4))
-def test_one_by_one_is_as_in_one_go(pile: list[Report], random: object, step: int) -> None:
-    whole = Forest(Weights())
-    whole.add({order(r): terms_of(r, LEXICON) for r in pile})
+def test_come_and_gone_is_as_in_one_go(pile: list[Report], rng: random.Random, step: int) -> None:
     other = list(pile)
-    random.shuffle(other)  # type: ignore[attr-defined]
-    grown = Forest(Weights())
+    rng.shuffle(other)
+    both = Both()
     for at in range(0, len(other), step):
-        grown.add({order(r): terms_of(r, LEXICON) for r in other[at : at + step]})
-    assert grown.parent == whole.parent
-    assert grown.joined == whole.joined
+        both.add(*other[at : at + step])
+    assert both.stories.all() == linked(pile)
+    gone = rng.sample(pile, len(pile) // 2)
+    for at in range(0, len(gone), step):
+        both.remove(*(one.id for one in gone[at : at + step]))
+    assert both.stories.all() == linked([one for one in pile if one not in gone])
+    both.add(*gone)
+    assert both.stories.all() == linked(pile)
+
+
+@settings(max_examples=60, deadline=None)
+@given(piles(), st.randoms(use_true_random=False))
+def test_a_report_takes_the_place_of_its_namesake(pile: list[Report], rng: random.Random) -> None:
+    both = Both()
+    both.add(*pile)
+    moved = replace(rng.choice(pile), published="2031-03-02T08:00:00Z", published_basis="given")
+    both.add(moved)
+    assert both.stories.all() == linked([one for one in pile if one.id != moved.id] + [moved])
+
+
+@settings(max_examples=60, deadline=None)
+@given(piles())
+def test_who_touches_nobody_is_in_no_story(pile: list[Report]) -> None:
+    both = Both()
+    both.add(*pile)
+    both.add(STRANGER)
+    assert both.stories.of(STRANGER.id) is None
+    for one in pile:
+        told = both.stories.of(one.id)
+        assert told is None or one.id in told.reports
 
 
 @settings(max_examples=60, deadline=None)
@@ -121,9 +174,3 @@ def test_every_passage_is_verbatim_in_both_texts(pile: list[Report]) -> None:
             theirs = texts[passage.report][passage.report_begin : passage.report_end]
             assert mine.split()[0] == theirs.split()[0]
             assert mine.split()[-1].rstrip(".") == theirs.split()[-1].rstrip(".")
-
-
-def test_groups_are_in_order_of_their_first() -> None:
-    places = [(False, float(n), f"r{n}") for n in range(5)]
-    links = [(places[4], places[1]), (places[3], places[0])]
-    assert groups(places, links) == [[places[0], places[3]], [places[1], places[4]]]

@@ -13,7 +13,7 @@ import pytest
 
 from links.test_stories_cases import linked
 from onrecord.links.copies import find_copies
-from onrecord.links.order import order
+from onrecord.links.order import Order, order
 from onrecord.links.stories_forest import Forest
 from onrecord.links.stories_index import Weights
 from onrecord.links.terms import Lexicon, terms_of
@@ -49,17 +49,29 @@ def test_order_of_arrival_does_not_matter() -> None:
 
 
 @pytest.mark.skipif(not ARTICLES.exists(), reason=REASON)
-def test_one_by_one_is_as_in_one_go() -> None:
+def test_come_and_gone_is_as_in_one_go() -> None:
     lexicon = Lexicon.load(Names.load())
     terms = {order(report): terms_of(report, lexicon) for report in real(1500)}
-    whole = Forest(Weights())
-    whole.add(terms)
     places = sorted(terms)
     random.Random(5).shuffle(places)
-    grown = Forest(Weights())
-    grown.add({place: terms[place] for place in places[:600]})
-    for place in places[600:]:
+    late, gone = places[600:], places[400:800]
+
+    def in_one_go(held: list[Order]) -> Forest:
+        forest = Forest(Weights())
+        forest.add({place: terms[place] for place in held})
+        return forest
+
+    grown = in_one_go(places[:600])
+    for place in late:
         grown.add({place: terms[place]})
-    assert grown.parent == whole.parent
-    assert grown.joined == whole.joined
-    assert any(whole.parent.values())
+    assert same(grown, in_one_go(places))
+    for place in gone:
+        grown.remove([place])
+    assert same(grown, in_one_go([place for place in places if place not in gone]))
+    grown.add({place: terms[place] for place in gone})
+    assert same(grown, in_one_go(places))
+    assert any(grown.parent.values())
+
+
+def same(one: Forest, other: Forest) -> bool:
+    return one.parent == other.parent and one.joined == other.joined

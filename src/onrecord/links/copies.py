@@ -75,8 +75,11 @@ class Copies:
         self._same: dict[bytes, list[Order]] = {}  # texts word for word the same
 
     def add(self, *reports: Report) -> frozenset[str]:
-        """Take reports in; the ids of those whose `Copy` came, changed or went."""
-        touched: set[str] = set()
+        """Take reports in; the ids of those whose `Copy` came, changed or went.
+
+        One whose id is held takes the place of that one.
+        """
+        touched = set(self.remove(*(report.id for report in reports if report.id in self._order)))
         for report in sorted(reports, key=order):
             touched |= self._add(report)
         return frozenset(touched)

@@ -1,12 +1,23 @@
-"""Stories: a forest in which each report hangs under its one best earlier report, or none."""
+"""Stories: a forest in which each report hangs under its one best earlier report, or none.
+
+`Stories` is kept as reports come and go, in any order, beside `Copies`:
+
+    copied = copies.add(*new)               # ids whose `Copy` came, changed or went
+    touched = stories.add(*new)             # ids whose `Story` came, changed or went
+    touched |= stories.follow(copies.found, copied)
+    stories.of(report)                      # its `Story`, or None where it stands alone
+    stories.all()                           # all stories, in canonical order
+
+and the same with `remove(*ids)`. What they say is a function of the reports held.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.links.order import Order, order
-from onrecord.links.stories_forest import Forest, groups
+from onrecord.links.stories_forest import Forest
 from onrecord.links.stories_index import Weights
 from onrecord.links.terms import Lexicon, terms_of
 from onrecord.names import Names
@@ -18,27 +29,121 @@ TITLE = 100  # characters that a title made from a sentence may have
 
 
 def link_stories(
-    reports: Sequence[Report], copies: Mapping[str, Copy], names: Names
+    reports: Iterable[Report], copies: Mapping[str, Copy], names: Names
 ) -> tuple[Story, ...]:
     """The reports of one event, together: stories of two reports or more, in canonical order.
 
     They hang together by their words, so that a story needs no reader and no language but its own;
     a copy is in the story of its original.
     """
-    lexicon = Lexicon.load(names)
-    by_order = {order(report): report for report in reports}
-    forest = Forest(Weights())
-    forest.add({place: terms_of(report, lexicon) for place, report in by_order.items()})
-    found = groups(by_order, [*forest.links(), *_copied(by_order.values(), copies)])
-    return tuple(story([by_order[place] for place in group]) for group in found)
+    stories = Stories(names)
+    stories.add(*reports)
+    stories.follow(copies, copies)
+    return stories.all()
 
 
-def _copied(reports: Iterable[Report], copies: Mapping[str, Copy]) -> Iterator[tuple[Order, Order]]:
-    """A copy and its original are of one story."""
-    place = {report.id: order(report) for report in reports}
-    for report, copy in copies.items():
-        if report in place and copy.copy_of in place:
-            yield place[report], place[copy.copy_of]
+class Stories:
+    """The stories of the reports held."""
+
+    def __init__(self, names: Names) -> None:
+        self._lexicon = Lexicon.load(names)
+        self._forest = Forest(Weights())
+        self._reports: dict[Order, Report] = {}
+        self._order: dict[str, Order] = {}
+        self._original: dict[Order, Order] = {}  # of a copy
+        self._copies: dict[Order, set[Order]] = {}
+        self._story: dict[Order, Story] = {}
+
+    def add(self, *reports: Report) -> frozenset[str]:
+        """Take reports in; the ids of those whose story came, changed or went.
+
+        One whose id is held takes the place of that one.
+        """
+        touched = self.remove(*(report.id for report in reports if report.id in self._order))
+        new = {order(report): report for report in reports}
+        self._reports |= new
+        self._order |= {report.id: place for place, report in new.items()}
+        terms = {place: terms_of(report, self._lexicon) for place, report in new.items()}
+        return touched | self._regroup(self._forest.add(terms))
+
+    def remove(self, *reports: str) -> frozenset[str]:
+        """Let reports go, by id; the ids of those whose story came, changed or went.
+
+        Raises `KeyError` for an id that is not held.
+        """
+        gone = {self._order.pop(name) for name in reports}
+        changed = self._forest.remove(gone)
+        for place in gone:
+            self._follow(place, None)
+            for copy in self._copies.pop(place, ()):
+                del self._original[copy]
+                changed.add(copy)
+            del self._reports[place]
+        return self._regroup(changed)
+
+    def follow(self, copies: Mapping[str, Copy], changed: Iterable[str]) -> frozenset[str]:
+        """Put those reports whose copy changed with their originals, as `copies` has them now.
+
+        `changed` is what `Copies.add` and `Copies.remove` answer, `copies` is `Copies.found`; call
+        this after the reports were added or removed here. Reports that are not held say nothing.
+        Answers the ids of those whose story came, changed or went.
+        """
+        moved = {self._order[name] for name in changed if name in self._order}
+        for place in moved:
+            copy = copies.get(place[2])
+            self._follow(place, self._order.get(copy.copy_of or "") if copy else None)
+        return self._regroup(moved)
+
+    def of(self, report: str) -> Story | None:
+        """The story that a report is in, None where it stands alone."""
+        return self._story.get(self._order[report])
+
+    def all(self) -> tuple[Story, ...]:
+        """All stories, in canonical order."""
+        firsts = sorted(place for place, one in self._story.items() if one.reports[0] == place[2])
+        return tuple(self._story[place] for place in firsts)
+
+    def _follow(self, place: Order, original: Order | None) -> None:
+        """Say whose copy a report is."""
+        before = self._original.pop(place, None)
+        if before is not None:
+            self._copies[before].discard(place)
+        if original is not None:
+            self._original[place] = original
+            self._copies.setdefault(original, set()).add(place)
+
+    def _regroup(self, changed: set[Order]) -> frozenset[str]:
+        """Make the stories of these reports again; those whose story is another one now."""
+        old = {place: self._story.get(place) for place in self._members(changed)}
+        for place in old:
+            self._story.pop(place, None)
+        waiting = {place for place in old if place in self._reports}
+        while waiting:
+            group = self._together(waiting.pop())
+            waiting -= group
+            if len(group) > 1:
+                one = story([self._reports[place] for place in sorted(group)])
+                old |= {place: self._story.get(place) for place in group - old.keys()}
+                self._story |= dict.fromkeys(group, one)
+        return frozenset(p[2] for p, before in old.items() if self._story.get(p) != before)
+
+    def _members(self, changed: set[Order]) -> set[Order]:
+        """These reports and those that were in their stories."""
+        stories = {one.id: one for place in changed if (one := self._story.get(place))}
+        names = [name for one in stories.values() for name in one.reports if name in self._order]
+        return changed | {self._order[name] for name in names}
+
+    def _together(self, first: Order) -> set[Order]:
+        """All that hang together with a report."""
+        group, waiting = {first}, [first]
+        while waiting:
+            place = waiting.pop()
+            near = self._forest.beside(place) | self._copies.get(place, set())
+            if place in self._original:
+                near.add(self._original[place])
+            waiting += near - group
+            group |= near
+        return group
 
 
 def story(reports: Sequence[Report]) -> Story:

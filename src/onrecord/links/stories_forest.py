@@ -8,8 +8,7 @@ that are related to what moved. The same reports in any order make the same fore
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 
 from onrecord.links.order import Order
@@ -18,7 +17,7 @@ from onrecord.links.terms import Terms
 
 
 class Forest:
-    """Which report hangs under which, kept as reports come in."""
+    """Which report hangs under which, kept as reports come and go."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
@@ -29,60 +28,94 @@ class Forest:
         self._children: dict[Order, set[Order]] = {}
         self._root: dict[Order, Order] = {}  # the first report of a report's tree
         self.joined: dict[Order, Order] = {}  # a first report -> the later one that it goes with
+        self._joining: dict[Order, set[Order]] = {}  # the other way round
 
-    def add(self, reports: Mapping[Order, Terms]) -> None:
-        """Take reports in and settle what they move."""
-        known = bool(self.parent)
+    def add(self, reports: Mapping[Order, Terms]) -> set[Order]:
+        """Take reports in and settle what they move: those whose links changed, they among them."""
         again, roots = set(reports), set[Order]()
-        for report, terms in reports.items():
-            self._index.add(report, terms)
-            self._after.setdefault(report, set())
-            self._children.setdefault(report, set())
-            if known:
-                changed, dropped = self._tell(report)
-                again |= changed
-                roots |= dropped
-        for report in reports:
-            self._relate(report)
+        for report in sorted(reports):
+            again |= self._take(report, reports[report], roots)
+        return set(reports) | self._settled(again, roots)
+
+    def remove(self, reports: Iterable[Order]) -> set[Order]:
+        """Let reports go and settle what that moves: those whose links changed, they among them."""
+        gone = set(reports)
+        again, roots = set[Order](), set[Order]()
+        for report in sorted(gone, reverse=True):
+            again |= self._drop(report, roots)
+        changed = self._settled(again - gone, roots - gone)
+        for report in sorted(gone, reverse=True):
+            self._forget(report)
+        return changed | gone
+
+    def beside(self, report: Order) -> set[Order]:
+        """The reports that one hangs together with: its parent, its children, what it goes with."""
+        found = self._children[report] | self._joining.get(report, set())
+        above = (self.parent[report], self.joined.get(report))
+        return found.union(other for other in above if other is not None)
+
+    def _take(self, report: Order, terms: Terms, roots: set[Order]) -> set[Order]:
+        """Find a new report's relatives; the later ones whose relatives changed."""
+        self._index.add(report, terms)
+        self._before[report] = self._index.relatives(report)
+        self._after[report] = set()
+        self._children[report] = set()
+        for other in self._before[report]:
+            self._after[other].add(report)
+        changed = set()
+        for later, (hits, edges) in self._index.askers(report).items():
+            pairs = edges & self._before[later].keys()
+            if hits >= self._weights.hits:
+                pairs.add(report)
+            moved = {other for other in pairs if self._relate(later, other)}
+            if moved:
+                roots |= moved
+                changed.add(later)
+        return changed
+
+    def _drop(self, report: Order, roots: set[Order]) -> set[Order]:
+        """Take a report from its relatives; the later ones whose relatives changed."""
+        askers = self._index.askers(report)
+        self._index.remove(report)
+        for other in self._before.pop(report):
+            self._after[other].discard(report)
+            roots.add(other)
+        changed = self._after.pop(report)
+        for later in changed:
+            del self._before[later][report]
+        for later, (_, edges) in askers.items():
+            moved = {other for other in edges if self._relate(later, other)}
+            if moved:
+                roots |= moved
+                changed.add(later)
+        return changed
+
+    def _relate(self, later: Order, earlier: Order) -> bool:
+        """Bring a pair up to date: did it become related, or stop being so?"""
+        value, known = self._index.related(later, earlier), earlier in self._before[later]
+        if value:
+            self._before[later][earlier] = value
+            self._after[earlier].add(later)
+        elif known:
+            del self._before[later][earlier]
+            self._after[earlier].discard(later)
+        return bool(value) != known
+
+    def _settled(self, again: set[Order], roots: set[Order]) -> set[Order]:
+        """Settle the parents and the joins that moved; the reports whose links changed."""
         moved = self._settle(again)
         for report in moved | again | self._reroot(moved):
             roots.add(report)
             roots.update(self._before[report])
-        for root in roots:
-            self._join(root)
+        return moved | {root for root in roots if self._join(root)}
 
-    def _tell(self, report: Order) -> tuple[set[Order], set[Order]]:
-        """Make a new report a relative of later ones: whose relatives changed, who were dropped."""
-        hits: Counter[Order] = Counter()
-        lost: set[Order] = set()
-        for later, out in self._index.askers(report):
-            if later in self.parent:
-                hits[later] += 1
-                if out in self._before[later]:
-                    lost.add(later)
-        changed = {
-            later
-            for later, count in hits.items()
-            if count >= self._weights.hits and later not in lost and self._related(later, report)
-        }
-        dropped = {other for later in lost for other in self._before[later]}
-        for later in lost:
-            self._relate(later)
-        return changed | lost, dropped
-
-    def _related(self, later: Order, report: Order) -> bool:
-        """Make a new report a relative of a later one where the score is high enough."""
-        value = self._index.score(later, report)
-        if value < self._weights.least:
-            return False
-        self._before[later][report] = value
-        self._after[report].add(later)
-        return True
-
-    def links(self) -> Iterator[tuple[Order, Order]]:
-        """All pairs that belong to one story."""
-        yield from ((one, other) for one, other in self.parent.items() if other is not None)
-        yield from self.joined.items()
+    def _forget(self, report: Order) -> None:
+        """Forget a report that nothing hangs under any more."""
+        self._hang(report, None)
+        self._go_with(report, None)
+        for root in self._joining.pop(report, ()):
+            del self.joined[root]
+        del self.parent[report], self._root[report], self._children[report]
 
     def _settle(self, again: set[Order]) -> set[Order]:
         """Find the parent of these reports, and of those that this moves."""
@@ -102,14 +135,6 @@ class Forest:
                 queued.add(later)
                 heappush(waiting, later)
         return moved
-
-    def _relate(self, report: Order) -> None:
-        """Ask the index for a report's earlier relatives."""
-        for other in self._before.get(report, ()):
-            self._after[other].discard(report)
-        self._before[report] = self._index.relatives(report)
-        for other in self._before[report]:
-            self._after[other].add(report)
 
     def _hang(self, report: Order, parent: Order | None) -> None:
         """Put a report under another, or under none."""
@@ -171,11 +196,19 @@ class Forest:
                     heappush(waiting, child)
         return changed
 
-    def _join(self, root: Order) -> None:
-        """A first report told in other words than the rest goes with its best later relative."""
-        self.joined.pop(root, None)
+    def _join(self, root: Order) -> bool:
+        """A first report told in other words than the rest goes with its best later relative.
+
+        Did this change?
+        """
+        before = self.joined.get(root)
+        self._go_with(root, self._partner(root))
+        return self.joined.get(root) != before
+
+    def _partner(self, root: Order) -> Order | None:
+        """The later relative in another tree that a first report goes with."""
         if self.parent[root] is not None:
-            return
+            return None
         weights = self._weights
         later = {
             other: self._before[other][root]
@@ -183,24 +216,13 @@ class Forest:
             if (days_between(root, other) or 0.0) <= weights.root_days and self._root[other] != root
         }
         best = self._most(later)
-        if best and -best[0] >= weights.root * weights.threshold:
-            self.joined[root] = best[1]
+        return best[1] if best and -best[0] >= weights.root * weights.threshold else None
 
-
-def groups(reports: Iterable[Order], links: Iterable[tuple[Order, Order]]) -> list[list[Order]]:
-    """Those that hang together, two or more, each group and all groups in order."""
-    first: dict[Order, Order] = {report: report for report in reports}
-
-    def find(report: Order) -> Order:
-        while first[report] != report:
-            first[report] = first[first[report]]
-            report = first[report]
-        return report
-
-    for one, other in links:
-        low, high = sorted((find(one), find(other)))
-        first[high] = low
-    found: dict[Order, list[Order]] = {}
-    for report in sorted(first):
-        found.setdefault(find(report), []).append(report)
-    return [group for group in found.values() if len(group) > 1]
+    def _go_with(self, root: Order, other: Order | None) -> None:
+        """Put a first report beside another, or beside none."""
+        before = self.joined.pop(root, None)
+        if before is not None:
+            self._joining[before].discard(root)
+        if other is not None:
+            self.joined[root] = other
+            self._joining.setdefault(other, set()).add(root)

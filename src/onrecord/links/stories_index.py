@@ -8,11 +8,9 @@ Reports are known by their place in the canonical order, so that any order of ar
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.links.holders import Holders
 from onrecord.links.order import Order
 from onrecord.links.terms import Terms, Vector
 
@@ -51,7 +49,7 @@ class StoryIndex:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._terms: dict[Order, Terms] = {}
-        self._holders: dict[int, list[Order]] = {}
+        self._holders = Holders(weights.holders)
 
     def __contains__(self, report: Order) -> bool:
         return report in self._terms
@@ -59,32 +57,43 @@ class StoryIndex:
     def add(self, report: Order, terms: Terms) -> None:
         """Make a report one that others may be related to."""
         self._terms[report] = terms
-        for term in terms.strongest[: self._weights.posted]:
-            insort(self._holders.setdefault(term, []), report)
+        self._holders.add(report, self._posted(report))
+
+    def remove(self, report: Order) -> None:
+        """Undo `add`."""
+        self._holders.remove(report, self._posted(report))
+        del self._terms[report]
 
     def relatives(self, report: Order) -> dict[Order, float]:
         """Earlier reports that score at least what makes a relation."""
         weights = self._weights
-        found: Counter[Order] = Counter()
-        for term in self._terms[report].strongest[: weights.asked]:
-            holders = self._holders.get(term, [])
-            at = bisect_left(holders, report)
-            found.update(holders[max(0, at - weights.holders) : at])
+        found = self._holders.before(report, self._asked(report))
         near = [other for other, hits in found.items() if hits >= weights.hits]
         scored = ((other, self.score(report, other)) for other in near)
         return {other: value for other, value in scored if value >= weights.least}
 
-    def askers(self, report: Order) -> Iterator[tuple[Order, Order | None]]:
-        """Later reports that find this one by a term, and whom it pushed out of reach of it."""
-        weights = self._weights
-        for term in self._terms[report].strongest[: weights.posted]:
-            holders = self._holders[term]
-            at = bisect_left(holders, report)
-            for place in range(at + 1, min(at + 1 + weights.holders, len(holders))):
-                later = holders[place]
-                if term in self._terms[later].strongest[: weights.asked]:
-                    out = place - weights.holders - 1
-                    yield later, holders[out] if out >= 0 else None
+    def related(self, later: Order, earlier: Order) -> float:
+        """The score of a pair if it is enough and the later one finds the earlier, else 0."""
+        hits = self._holders.shared(later, earlier, self._asked(later))
+        value = self.score(later, earlier) if hits >= self._weights.hits else 0.0
+        return value if value >= self._weights.least else 0.0
+
+    def askers(self, report: Order) -> dict[Order, tuple[int, set[Order]]]:
+        """Later reports that find this one: by how many terms, and whom they would find instead."""
+        found: dict[Order, tuple[int, set[Order]]] = {}
+        for term, later, edge in self._holders.after(report, self._posted(report)):
+            if term in self._asked(later):
+                hits, edges = found.get(later, (0, set()))
+                if edge is not None:
+                    edges.add(edge)
+                found[later] = hits + 1, edges
+        return found
+
+    def _posted(self, report: Order) -> tuple[int, ...]:
+        return self._terms[report].strongest[: self._weights.posted]
+
+    def _asked(self, report: Order) -> tuple[int, ...]:
+        return self._terms[report].strongest[: self._weights.asked]
 
     def score(self, report: Order, other: Order) -> float:
         """The score of a pair: see `score`."""
