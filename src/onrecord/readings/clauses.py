@@ -40,7 +40,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(6):
         own = children(verb, "nsubj", "nsubjpass")
         if own:
-            return own[0]
+            return _last_word(own)
         if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"}:
             blamed = _blamed(verb.head)
             if blamed is not None:
@@ -61,6 +61,17 @@ def subject(verb: Token) -> Token | None:
             return verb.head
         return None
     return None
+
+
+def _last_word(subjects: list[Token]) -> Token:
+    """The head of a subject that the parser took for several: "her co | - | author"."""
+    at = subjects[0]
+    for after in subjects[1:]:
+        first = after.left_edge.i
+        if first != at.right_edge.i + 1 or after.doc[first - 1].lower_ in {",", '"'}:
+            break
+        at = after
+    return at
 
 
 def _blamed(prep: Token) -> Token | None:

@@ -35,6 +35,9 @@ _CONTAINERS = frozenset(
         "concern",
     }
 )
+# What ties an object to what is said of it, where the parser hung it on the object itself.
+_LOOSE = frozenset({"to", "for", "at", "on"})
+_LINKED = {"accuse": frozenset({"of"}), "put": frozenset({"at"})}
 _OPENING = frozenset({"that", "and", "but", "while", "whereas", "or", "although", "though"})
 
 
@@ -102,8 +105,8 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
         said_of = [
             p
             for o in objects
-            for p in cl.children(o, "prep")
-            if p.lower_ in {"to", "for", "at", "on"}
+            for p in o.subtree
+            if p.dep_ == "prep" and p.lower_ in _LINKED.get(verb.lemma_, _LOOSE)
         ]
     if not objects or not said_of:
         return []

@@ -15,7 +15,7 @@ ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*$|^[A-Z]{2,8}$")
 
 def extent(head: Token) -> tuple[int, int]:
     """First token and the one after the last of the nearest mention around a head noun."""
-    begin = head.left_edge.i
+    begin = _first_word(head)
     while begin < head.i and (
         head.doc[begin].is_punct
         or head.doc[begin].dep_ in {"preconj", "cc"}
@@ -36,7 +36,7 @@ def extent(head: Token) -> tuple[int, int]:
             continue
         if child.dep_ == "relcl" and any(t.lemma_.lower() in _NAMING for t in child.subtree):
             continue
-        if child.dep_ in {"prep", "acl", "relcl"} and child.left_edge.i == end:
+        if child.dep_ in {"prep", "acl", "relcl", "amod"} and child.left_edge.i == end:
             end = until_comma(head.doc, end, child.right_edge.i + 1)
         elif child.dep_ == "appos" and bracketed(head.doc, child):
             end = child.i + 2
@@ -48,6 +48,17 @@ def extent(head: Token) -> tuple[int, int]:
             end = _until_clause(child, child.right_edge.i + 1)
     end = _abbreviation(head.doc, _joined(head, end))
     return _past_owner(head, min(begin, _with_field(head))), end
+
+
+def _first_word(head: Token) -> int:
+    """Where a subject begins, also one that the parser took for several."""
+    begin = int(head.left_edge.i)
+    while begin and head.dep_ == "nsubj":
+        before = head.doc[begin - 1]
+        if before.dep_ != "nsubj" or before.head != head.head:
+            break
+        begin = int(before.left_edge.i)
+    return begin
 
 
 def _with_field(head: Token) -> int:
@@ -155,5 +166,15 @@ def _names_role(head: Token, child: Token) -> bool:
         return True
     if head.pos_ == "PROPN" and child.pos_ == "NOUN":
         short = child.right_edge.i - child.left_edge.i < 6
-        return short and head.ent_type_ != "PERSON" and not cl.children(child, "relcl")
+        closed = head.ent_type_ != "PERSON" or _meets_verb(head, child.right_edge.i + 1)
+        return short and closed and not cl.children(child, "relcl", "acl")
     return False
+
+
+def _meets_verb(head: Token, at: int) -> bool:
+    """Whether after a comma the verb follows whose subject the head is: "X, the dean, said"."""
+    doc = head.doc
+    if at + 1 >= len(doc) or doc[at].lower_ != ",":
+        return False
+    after = doc[at + 1]
+    return head.dep_ in {"nsubj", "nsubjpass"} and (after == head.head or after.head == head.head)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter, defaultdict
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from onrecord import text as tx
@@ -37,6 +40,21 @@ def genders(doc: Token) -> dict[str, str]:
         if surnames:
             before = surnames
     return {name: clear for name, vote in votes.items() if (clear := _clear(vote))}
+
+
+def given_gender(name: str) -> str:
+    """What a given name, as a key, says by itself: "f", "m", or "" where it is not listed.
+
+    >>> given_gender("fatima"), given_gender("ahmed"), given_gender("robin")
+    ('f', 'm', '')
+    """
+    return _given().get(name, "")
+
+
+@lru_cache(maxsize=1)
+def _given() -> dict[str, str]:
+    raw = tomllib.loads(files("onrecord.readings").joinpath("data/given.toml").read_text("utf-8"))
+    return {name: gender for gender, names in raw.items() for name in names.split()}
 
 
 def _pronouns(tokens: Token) -> list[str]:

@@ -25,14 +25,24 @@ class Member:
     names: list[str] = field(default_factory=list)
     mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
     gender: str = ""
+    words: set[str] = field(default_factory=set)  # nouns of its mentions: "operator", "daily"
     last: int = -1  # token of its last mention
     spoke: int = -1  # token of its last mention as a speaker
 
 
-def any_kind(name: str) -> bool:
-    """Whether "the agency" may be meant: not of what calls itself a ministry or a court."""
-    last = tx.key(name).split()[-1:]
-    return not last or last[0] not in nouns().bodies or last[0] in nouns().generic
+def any_kind(member: Member, common: str) -> bool:
+    """Whether "the company" may be meant: not of what calls itself a ministry or a newspaper."""
+    last = tx.key(member.name).split()[-1:]
+    if last and last[0] in nouns().bodies and last[0] not in nouns().generic:
+        return False
+    wanted = kinds_of({common})
+    own = kinds_of(member.words)
+    return not wanted or not own or bool(wanted & own)
+
+
+def kinds_of(words: set[str]) -> set[str]:
+    """Which kinds of body some words name: firm, state, media ..."""
+    return {kind for kind, members in nouns().kinds.items() if members & words}
 
 
 def within(short: str, long: str) -> bool:

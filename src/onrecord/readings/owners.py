@@ -11,6 +11,11 @@ Token = Any
 
 _LINKS = frozenset({"by", "of", "from", "at", "for", "with"})
 _INSIDE = frozenset({"compound", "poss", "pobj", "nmod", "amod", "npadvmod"})
+_MAKING = frozenset(
+    "conduct carry compile produce prepare issue sign write draft file adopt".split()
+)
+_PUBLISHING = frozenset({"publish", "release"})
+_PRINTED = frozenset("study survey poll report figures data bulletin analysis audit census".split())
 _FAR = 10  # tokens: a body further off belongs to something else
 
 
@@ -60,6 +65,8 @@ def behind(head: Token, known: Nouns) -> Token | None:
     """The body whose word a document or an expert gives: "a poll by X", "researchers at X"."""
     lemma = head.lemma_.lower()
     if lemma in known.documents:
+        if (maker := _maker(head, known)) is not None:
+            return maker
         for prep in cl.children(head, "prep", "agent"):
             if prep.lower_ in {"by", "of", "from"}:
                 for noun in cl.children(prep, "pobj"):
@@ -76,6 +83,16 @@ def behind(head: Token, known: Nouns) -> Token | None:
                 for noun in cl.children(prep, "pobj"):
                     if noun.pos_ == "PROPN" and noun.ent_type_ not in {"GPE", "LOC"}:
                         return noun
+    return None
+
+
+def _maker(head: Token, known: Nouns) -> Token | None:
+    """ "a study published in May by X", "a decree signed by X": who made the document."""
+    makes = _MAKING if head.lemma_.lower() not in _PRINTED else _MAKING | _PUBLISHING
+    for made in cl.children(head, "acl"):
+        noun = cl.agent(made) if made.lemma_ in makes else None
+        if noun is not None and (noun.pos_ == "PROPN" or noun.lemma_.lower() in known.bodies):
+            return noun
     return None
 
 

@@ -1,30 +1,27 @@
 """Who is who inside one report: names, surnames, roles, abbreviations and pronouns as one party.
 
 Mentions are taken in the order of the text, and each joins the latest party that it can stand
-for, or starts one: the "sieve" approach to coreference (Raghunathan et al. 2010), names first.
+for (`antecedents` says which), or starts one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.members import Member, any_kind, initials, within
+from onrecord.readings.antecedents import Antecedents
+from onrecord.readings.genders import given_gender
+from onrecord.readings.members import Member
 from onrecord.readings.phrases import Phrase, describe
 from onrecord.readings.speakers import nouns
 from onrecord.types import Party, Span
 
 Token = Any
 
-_HE, _IT, _THEY = (
-    frozenset({"he", "she", "him", "her"}),
-    frozenset({"it"}),
-    frozenset({"they", "them"}),
-)
+_OWNERS = frozenset({"its", "their", "his", "her", "our"})
 
 
 class Cast:
@@ -38,6 +35,7 @@ class Cast:
         self._outlet = outlet
         self._names = names
         self._members: list[Member] = []
+        self._known = Antecedents(self._members, names, outlet)
         self.of_head: dict[int, int] = {}  # head token -> party
         self.phrases: dict[int, Phrase] = {}
 
@@ -49,18 +47,25 @@ class Cast:
                 self._members[index].spoke = max(self._members[index].spoke, head.i)
             return index
         phrase = describe(head)
-        if (
-            phrase.type == "DOCUMENT"
-            and phrase.of is not None
-            and (body := self._body(phrase.of)) is not None
-        ):
-            member = self._members[body]  # a body's document is the body's word
-        else:
-            member = self._known(phrase) or self._new(phrase)
+        member = self._voice(phrase) or self._known.of(phrase) or self._new(phrase)
         self.of_head[head.i] = member.index
         self.phrases[head.i] = phrase
         self._note(member, phrase, speaks)
         return member.index
+
+    def _voice(self, phrase: Phrase) -> Member | None:
+        """The body whose word it is: of its document, of a spokesman whom nobody names."""
+        if phrase.type == "DOCUMENT" and phrase.of is not None:
+            return self._at(self._body(phrase.of))
+        if not phrase.mouthpiece:
+            return None
+        body = self._at(self._body(phrase.of)) if phrase.of is not None else None
+        if body is None and not phrase.definite:
+            body = self._known.speaking_body()
+        return self._known.spokesman(body) or body
+
+    def _at(self, index: int | None) -> Member | None:
+        return None if index is None else self._members[index]
 
     def unnamed(self, name: str) -> int:
         """A party that is only known to exist: "those who told the council"."""
@@ -111,155 +116,6 @@ class Cast:
             for m in self._members
         )
 
-    # --- which one it is ---
-
-    def _known(self, phrase: Phrase) -> Member | None:
-        if phrase.pronoun:
-            return self._of_pronoun(phrase)
-        if phrase.type == "PERSON" and not phrase.common:
-            return self._of_person(phrase)
-        if phrase.common and phrase.head.pos_ != "PROPN":
-            return self._of_common(phrase)
-        return self._of_body(phrase)
-
-    def _latest(self, candidates: Iterable[Member]) -> Member | None:
-        found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - 40), m.last))
-        return found[-1] if found else None
-
-    def _of_pronoun(self, phrase: Phrase) -> Member | None:
-        word = phrase.pronoun
-        if word in _HE:
-            gender = "f" if word in nouns().female else "m"
-            fits = [m for m in self._members if m.type == "PERSON" and m.gender in {"", gender}]
-            member = self._latest(fits)
-            if member is not None:
-                member.gender = gender
-            return member
-        if word in _IT:
-            return self._latest(
-                m for m in self._members if m.type in {"ORG", "PLACE", "DOCUMENT"} and m.spoke >= 0
-            ) or self._latest(m for m in self._members if m.type == "ORG")
-        if word in {"we", "i"} and self._outlet:
-            own = tx.key(self._outlet)
-            return next((m for m in self._members if tx.key(m.name) == own), None)
-        if word in _THEY:
-            return self._latest(
-                m for m in self._members if m.type in {"GROUP", "ORG"} and m.spoke >= 0
-            )
-        return None
-
-    def _of_person(self, phrase: Phrase) -> Member | None:
-        wanted = tx.key(phrase.name).split()
-        if not wanted:
-            return None
-        for member in reversed(self._members):
-            if member.type != "PERSON":
-                continue
-            for name in (member.name, *(n for n in member.names if " " in n)):
-                has = tx.key(name).split()
-                if has and (
-                    has == wanted
-                    or (
-                        has[-1] == wanted[-1]
-                        and (len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0])
-                    )
-                ):
-                    return member
-        return None
-
-    def _of_body(self, phrase: Phrase) -> Member | None:
-        wanted = tx.key(phrase.name)
-        if not wanted:
-            return None
-        for member in reversed(self._members):
-            if member.type not in {"ORG", "PLACE"} or member.anonymous:
-                continue
-            keys = [tx.key(n) for n in (member.name, *member.names)]
-            if wanted in keys or any(tx.key(n) in keys for n in phrase.names):
-                return member
-            if (
-                member.type == "ORG"
-                and phrase.type == "ORG"
-                and any(within(wanted, k) for k in keys)
-            ):
-                return member
-            if (
-                phrase.name.isupper()
-                and len(phrase.name) > 1
-                and any(initials(n) == phrase.name for n in (member.name,))
-            ):
-                return member
-        return self._of_function(phrase)
-
-    def _of_function(self, phrase: Phrase) -> Member | None:
-        """ "the home ministry" for the "Ministry of Home Affairs"."""
-        function = self._names.function(phrase.name)
-        if not function:
-            return None
-        land = self._names.parted(phrase.whole or phrase.name)[0]
-        for member in reversed(self._members):
-            if member.type != "ORG" or self._names.function(member.name) != function:
-                continue
-            if land is None or member.country in {None, land}:
-                return member
-        return None
-
-    def _of_common(self, phrase: Phrase) -> Member | None:
-        if phrase.type == "ORG":
-            return self._of_office(phrase)
-        if not phrase.definite:
-            return None
-        if phrase.type == "DOCUMENT":
-            return self._latest(
-                m for m in self._members if m.type == "DOCUMENT" and m.common == phrase.common
-            )
-        people = [
-            m
-            for m in self._members
-            if m.type in {"PERSON", "GROUP"} and self._may_be(m, phrase.whole)
-        ]
-        return self._latest(
-            m
-            for m in people
-            if m.common == phrase.common
-            or (phrase.common and phrase.common in (m.role or "").lower().split())
-        )
-
-    def _may_be(self, member: Member, mention: str) -> bool:
-        """Whether "the CR leader" can be this one: a name in the mention must be among his."""
-        proper = [w for w in re.findall(r"[\w’'-]+", mention)[1:] if w[:1].isupper()]
-        body = self._members[member.of] if member.of is not None else None
-        known = " ".join([member.name, member.role or "", body.name if body else ""]).casefold()
-        short = initials(body.name) if body else ""
-        return all(tx.key(w) in tx.key(known) or w == short for w in proper)
-
-    def _of_office(self, phrase: Phrase) -> Member | None:
-        wanted = tx.key(phrase.name)
-        bodies = [m for m in self._members if m.type == "ORG" and not m.anonymous]
-        exact = self._latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
-        if exact is not None:
-            return exact
-        if found := self._of_function(phrase):
-            return found
-        plain = wanted == phrase.common
-        owned = any(c.dep_ == "poss" for c in phrase.head.children)
-        if (
-            not plain
-            or owned
-            or not any(c.lower_ in {"the", "this", "that"} for c in phrase.head.children)
-        ):
-            return None
-        same = self._latest(
-            m
-            for m in bodies
-            if m.common == phrase.common or phrase.common in tx.key(m.name).split()
-        )
-        if same is not None:
-            return same
-        if phrase.common not in nouns().generic:
-            return None
-        return self._latest(m for m in bodies if m.spoke >= 0 and any_kind(m.name))
-
     # --- a new one, or one more mention ---
 
     def _new(self, phrase: Phrase) -> Member:
@@ -282,8 +138,7 @@ class Cast:
             names=list(phrase.names),
         )
         self._members.append(member)
-        if member.type == "PERSON" and not phrase.pronoun and tx.key(member.name):
-            member.gender = self._genders.get(tx.key(member.name).split()[-1], "")
+        member.gender = self._gender(member, phrase)
         member.country = self._names.country_in(phrase.whole or phrase.name)
         if phrase.of is not None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)
@@ -291,6 +146,14 @@ class Cast:
             if member.of is not None and member.country is None:
                 member.country = self._members[member.of].country
         return member
+
+    def _gender(self, member: Member, phrase: Phrase) -> str:
+        """By the pronouns around the surname, else by the given name."""
+        words = tx.key(member.name).split()
+        if member.type != "PERSON" or phrase.pronoun or not words:
+            return ""
+        told = self._genders.get(words[-1], "")
+        return told or (given_gender(words[0]) if len(words) > 1 else "")
 
     def _fuller(self, surname: str) -> str:
         """The full name that the text gives a surname anywhere: "Brandt" -> "Ilse Brandt"."""
@@ -308,11 +171,8 @@ class Cast:
         """The body in a role: "home ministry" spokesman, "its" spokesman."""
         if head.i in self.of_head:
             return self.of_head[head.i]
-        if head.lower_ in {"its", "their", "his", "her", "our"}:
-            kinds = {"ORG", "PLACE"} if head.lower_ in {"its", "their", "our"} else {"PERSON"}
-            member = self._latest(
-                m for m in self._members[:-1] if m.type in kinds and (m.spoke >= 0 or m.last >= 0)
-            )
+        if head.lower_ in _OWNERS:
+            member = self._known.body_of_pronoun(head.lower_)
             return member.index if member else None
         return self.meet(head, speaks=False)
 
@@ -320,9 +180,10 @@ class Cast:
         words = self.span(phrase.head)
         member.mentions[(words.begin, words.end)] = words
         member.last = max(member.last, phrase.head.i)
-        if speaks or phrase.head.dep_ in {"nsubj", "nsubjpass"}:
+        if speaks or _is_subject(phrase.head):
             member.spoke = max(member.spoke, phrase.head.i)
-        low = {w.strip(".,") for w in words.text.lower().split()}
+        member.words |= phrase.words
+        low = {w.strip(".,") for w in words.text.lower().split()} - _OWNERS
         if not member.gender and member.type == "PERSON":
             member.gender = "f" if low & nouns().female else "m" if low & nouns().male else ""
         if phrase.pronoun:
@@ -346,3 +207,10 @@ class Cast:
         if phrase.of is not None and member.of is None and phrase.of.i != phrase.head.i:
             of = self._body(phrase.of)
             member.of = of if of != member.index else None
+
+
+def _is_subject(head: Token) -> bool:
+    """Whether a phrase, or what it stands in apposition to, is a subject."""
+    while head.dep_ == "appos" and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in {"nsubj", "nsubjpass"}

@@ -8,6 +8,14 @@ from typing import Any
 from onrecord.readings import clauses as cl
 from onrecord.readings.extents import ACRONYM, bracketed, extent, until_comma, within
 from onrecord.readings.owners import behind, body_of, owner, place_of
+from onrecord.readings.proper import (
+    is_person,
+    is_title_case,
+    own_begin,
+    own_name,
+    role_text,
+    run,
+)
 from onrecord.readings.speakers import nouns
 from onrecord.types import PartyType
 
@@ -34,12 +42,26 @@ class Phrase:
     of: Token | None = None  # head of the body that it speaks for or belongs to
     names: tuple[str, ...] = ()
     whole: str = ""  # all words of the mention
+    words: frozenset[str] = frozenset()  # nouns that say what it is, lower case: "operator"
+    mouthpiece: bool = False  # a spokesman without a name
 
 
 def describe(head: Token) -> Phrase:
     """What the noun phrase around a head says of whom it names."""
     found = _described(_unbracketed(head))
-    return replace(found, head=head, whole=head.doc[found.begin : found.end].text)
+    whole = head.doc[found.begin : found.end].text
+    words = _kind_words(found.head, found.begin) if found.type == "ORG" else frozenset()
+    return replace(found, head=head, whole=whole, words=words)
+
+
+def _kind_words(head: Token, begin: int) -> frozenset[str]:
+    """What a mention says of a body: "operator" in "Rail operator Netline" and beside it."""
+    owners = {i for c in cl.children(head, "poss") for i in cl.words(c)}
+    own = {t.lower_ for t in head.doc[begin : head.i + 1] if t.i not in owners}
+    beside = {c.lower_ for c in head.children if c.dep_ == "appos"}
+    if head.dep_ == "appos":
+        beside.add(head.head.lower_)
+    return frozenset(own | beside)
 
 
 def _unbracketed(head: Token) -> Token:
@@ -64,9 +86,9 @@ def _described(head: Token) -> Phrase:
     if before is not None:
         return replace(_described(before), begin=extent(before)[0], end=end)
     named = _named(head)
-    if named is not None and (named == head or _is_person(named)):
+    if named is not None and (named == head or is_person(named)):
         return _of_name(head, named, begin, end)
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" or is_title_case(head):
         return _of_name(head, head, begin, end)
     return _of_noun(head, begin, end)
 
@@ -84,7 +106,7 @@ def _name_before(head: Token, begin: int) -> Token | None:
     name = doc[begin - 2]
     after = head.right_edge.i + 1
     closed = after < len(doc) and doc[after].lower_ == ","
-    starts = name.pos_ == "PROPN" and _run(name)[0] == name.sent.start
+    starts = name.pos_ == "PROPN" and run(name)[0] == name.sent.start
     return name if starts and closed else None
 
 
@@ -98,69 +120,12 @@ def _named(head: Token) -> Token | None:
     return None
 
 
-def _run(token: Token) -> tuple[int, int]:
-    """The run of capitalised words that ends with a proper noun, small linking words included."""
-    doc = token.doc
-    first = token.i
-    while first > 0:
-        before = doc[first - 1]
-        if before.pos_ == "PROPN" or (
-            before.text[:1].isupper()
-            and before.is_alpha
-            and before.pos_ in {"NOUN", "ADJ"}
-            and before.dep_ in {"compound", "amod", "nmod"}
-        ):
-            if before.sent != token.sent:
-                break
-            first -= 1
-        elif (
-            before.text in {"-", "."}
-            and first > 1
-            and doc[first - 2].pos_ == "PROPN"
-            and not before.whitespace_
-        ):
-            first -= 1
-        else:
-            break
-    return first, token.i + 1
-
-
-def _is_person(token: Token) -> bool:
-    first, _ = _run(token)
-    before = token.doc[first - 1] if first > 0 else None
-    run = [t.lower_.rstrip(".") for t in token.doc[first : token.i + 1]]
-    known = nouns()
-    if run[-1] in known.bodies or run[-1].rstrip("s") in known.bodies:
-        return False
-    if token.ent_type_ == "PERSON":
-        return True
-    if len(run) > 1 and any(w in nouns().titles for w in run[:-1]):
-        return token.ent_type_ not in {"GPE"} or run[0] in {"mr", "mrs", "ms", "dr"}
-    if (
-        before is not None
-        and before.lemma_.lower() in known.roles
-        and before.dep_ in {"compound", "nmod", "amod"}
-    ):
-        return True
-    if token.dep_ == "appos" and token.head.lemma_.lower() in known.roles:
-        return True
-    if any(c.dep_ == "appos" and c.lemma_.lower() in known.roles for c in token.children):
-        return True
-    return (
-        token.ent_type_ not in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"}
-        and len(run) == 2
-        and not ACRONYM.match(run[-1])
-    )
-
-
 def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
     doc = head.doc
-    if _is_person(named):
-        first, last = _run(named)
-        while first < last - 1 and doc[first].lower_.rstrip(".") in nouns().titles:
-            first += 1
+    if is_person(named):
+        first, last = own_name(named)
         name = doc[first:last].text
-        role = _role_text(doc, head, named, begin, first)
+        role = role_text(doc, head, named, begin, first)
         return Phrase(
             begin=begin,
             end=end,
@@ -170,7 +135,9 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
             role=role or None,
             of=body_of(head, named, range(first, last)),
         )
-    name = doc[_own_begin(head, begin) : head.i + 1].text
+    if head.pos_ == "NOUN":
+        return _of_entity(head, begin, end)
+    name = doc[own_begin(head, begin) : head.i + 1].text
     kind: PartyType = (
         "PLACE" if head.ent_type_ in {"GPE", "LOC"} or head.ent_type_ == "NORP" else "ORG"
     )
@@ -184,33 +151,23 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
         )
         if prep.i == head.i + 1 and prep.lower_ in {"of", "for", "on", "in"} and proper:
             stop = until_comma(doc, prep.i, prep.right_edge.i + 1)
-            full = doc[_own_begin(head, begin) : stop].text
+            full = doc[own_begin(head, begin) : stop].text
     names = tuple(c.text for c in head.subtree if bracketed(doc, c) and ACRONYM.match(c.text))
     if not names and end - 2 > head.i and doc[end - 1].lower_ == ")":
         names = (doc[end - 2].text,)
-        full = doc[_own_begin(head, begin) : end - 3].text
+        full = doc[own_begin(head, begin) : end - 3].text
     return Phrase(
         begin=begin, end=end, head=head, name=full, type=kind, names=names, common=head.lower_
     )
 
 
-def _own_begin(head: Token, begin: int) -> int:
-    """Where a body's own name begins: after "Nepal's" and after "the travel company"."""
-    first, _ = _run(head)
-    for child in cl.children(head, "poss"):
-        if child.ent_type_ in {"GPE", "PERSON", "NORP", "ORG"} and head.i - child.right_edge.i > 1:
-            return int(child.right_edge.i + 1)
-    return max(begin, first) if first < head.i or head.lower_ not in nouns().bodies else begin
-
-
-def _role_text(doc: Token, head: Token, named: Token, begin: int, first: int) -> str:
-    if named == head:
-        role = doc[begin:first].text
-        for child in named.children:
-            if child.dep_ == "appos" and child.lemma_.lower() in nouns().roles:
-                role = role or child.doc[child.left_edge.i : child.right_edge.i + 1].text
-        return str(role).strip(" ,")
-    return str(doc[begin : max(begin, min(first, named.left_edge.i))].text).strip(" ,")
+def _of_entity(head: Token, begin: int, end: int) -> Phrase:
+    """ "Teachers Without Borders": a name of common nouns, by its capitals."""
+    first, last = cl.entity(head)
+    return Phrase(
+        begin=min(begin, first), end=max(end, last), head=head, name=head.doc[first:last].text,
+        type="ORG", common=head.lower_,
+    )  # fmt: skip
 
 
 def _of_noun(head: Token, begin: int, end: int) -> Phrase:
@@ -245,7 +202,12 @@ def _of_common(head: Token, begin: int, end: int) -> Phrase:
         office = lemma in _SPOKESMEN or owned
         unnamed = lemma in known.unnamed or (indefinite and not office)
         return replace(
-            plain, type="PERSON", role=text, of=body, anonymous=unnamed and lemma not in _SPOKESMEN
+            plain,
+            type="PERSON",
+            role=text,
+            of=body,
+            anonymous=unnamed and lemma not in _SPOKESMEN,
+            mouthpiece=lemma in _SPOKESMEN,
         )
     return replace(
         plain, anonymous=indefinite or lower in known.people or lemma in known.unnamed, of=body

@@ -33,13 +33,17 @@ class Nouns:
     unnamed: frozenset[str]  # roles that many hold: "official", "witness"
     indefinite: frozenset[str]
     grounds: frozenset[str]  # places that are bodies too: "district", no owner of a role
+    anybody: frozenset[str]  # what anyone named before may be called: "the athlete"
+    kinds: dict[str, frozenset[str]]  # firm, state, media ...: the words that name each
 
 
 @lru_cache(maxsize=1)
 def nouns() -> Nouns:
     """The nouns that the package ships."""
     raw = tomllib.loads(files("onrecord.readings").joinpath("data/cues.toml").read_text("utf-8"))
-    return Nouns(**{name: frozenset(words) for name, words in raw["parties"].items()})
+    kinds = {kind: frozenset(words) for kind, words in raw["kinds"].items()}
+    words = {name: frozenset(members) for name, members in raw["parties"].items()}
+    return Nouns(**words, kinds=kinds)
 
 
 def speaks(token: Token) -> bool:

@@ -1,0 +1,248 @@
+"""For whom a phrase stands among those that a report has named before it.
+
+Each looks for the latest party that it can stand for: the "sieve" approach to coreference
+(Raghunathan et al. 2010), names before descriptions before pronouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord import text as tx
+from onrecord.names import Names
+from onrecord.readings.members import Member, any_kind, initials, within
+from onrecord.readings.phrases import Phrase
+from onrecord.readings.speakers import nouns
+
+Token = Any
+
+_HE, _IT, _THEY = (
+    frozenset({"he", "she", "him", "her"}),
+    frozenset({"it"}),
+    frozenset({"they", "them"}),
+)
+_POINTING = frozenset({"the", "this", "that"})
+_AGED = re.compile(r"^\d+-year-old$")
+_MANY = re.compile(r"(?:sh|ch|se|ss|s|men)$|^[a-z]")
+_RECENT = 40  # tokens: one who spoke outlives one who was only named by that much
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """The parties that a report has named so far, and how to find one among them."""
+
+    members: Sequence[Member]
+    names: Names
+    outlet: str | None
+
+    def of(self, phrase: Phrase) -> Member | None:
+        """The party that a phrase stands for; None where it brings a new one."""
+        if phrase.pronoun:
+            return self._of_pronoun(phrase.pronoun)
+        if phrase.type == "PERSON" and not phrase.common:
+            return self._of_person(phrase)
+        if self._is_demonym(phrase):
+            return self._of_demonym(phrase)
+        if phrase.common and phrase.head.pos_ != "PROPN":
+            return self._of_common(phrase)
+        return self._of_body(phrase) or self._of_surname(phrase)
+
+    def body_of_pronoun(self, word: str) -> Member | None:
+        """Whose "its", "their" or "her" is in "its spokesman"."""
+        kinds = {"ORG", "PLACE"} if word in {"its", "their", "our"} else {"PERSON"}
+        gender = "" if word not in {"his", "her"} else "f" if word == "her" else "m"
+        return latest(
+            m
+            for m in self.members
+            if m.type in kinds and (m.spoke >= 0 or m.last >= 0) and m.gender in {"", gender}
+        )
+
+    def speaking_body(self) -> Member | None:
+        """The body that a report has spoken of last, for "a spokesman" of nobody."""
+        return latest(m for m in self.members if m.type == "ORG" and m.spoke >= 0)
+
+    def spokesman(self, body: Member | None) -> Member | None:
+        """The one who is named as the spokesman of a body, or of the last one that has any."""
+        return latest(
+            m
+            for m in self.members
+            if "spokes" in (m.role or "") and (body is None or m.of == body.index)
+        )
+
+    def _of_pronoun(self, word: str) -> Member | None:
+        if word in _HE:
+            gender = "f" if word in nouns().female else "m"
+            member = latest(
+                m for m in self.members if m.type == "PERSON" and m.gender in {"", gender}
+            )
+            if member is not None:
+                member.gender = gender
+            return member
+        if word in _IT:
+            return latest(
+                m for m in self.members if m.type in {"ORG", "PLACE", "DOCUMENT"} and m.spoke >= 0
+            ) or latest(m for m in self.members if m.type == "ORG")
+        if word in {"we", "i"} and self.outlet:
+            own = tx.key(self.outlet)
+            return next((m for m in self.members if tx.key(m.name) == own), None)
+        if word in _THEY:
+            return latest(m for m in self.members if m.type in {"GROUP", "ORG"} and m.spoke >= 0)
+        return None
+
+    # --- people ---
+
+    def _of_person(self, phrase: Phrase) -> Member | None:
+        wanted = tx.key(phrase.name).split()
+        if not wanted:
+            return None
+        for member in reversed(self.members):
+            if member.type == "PERSON" and any(_bears(n, wanted) for n in _full(member)):
+                return member
+        return None
+
+    def _of_surname(self, phrase: Phrase) -> Member | None:
+        """A surname that the parser took for a body or a place: "Falk replied"."""
+        wanted = tx.key(phrase.name).split()
+        if len(wanted) != 1 or phrase.whole != phrase.name:
+            return None
+        return latest(
+            m
+            for m in self.members
+            if m.type == "PERSON"
+            and any(n.endswith(" " + wanted[0]) for n in map(tx.key, _full(m)))
+        )
+
+    def _is_demonym(self, phrase: Phrase) -> bool:
+        """ "The Norwegian": one person; "the British" and "the Chinese" are many."""
+        words = phrase.whole.split()
+        if len(words) != 2 or words[0].lower() != "the" or _MANY.search(words[1]):
+            return False
+        return phrase.head.ent_type_ == "NORP" or words[1] in self.names.tables.demonym
+
+    def _of_demonym(self, phrase: Phrase) -> Member | None:
+        """ "The Norwegian": the one of that country, else the latest one of none."""
+        land = self.names.country_of(phrase.name)
+        people = [m for m in self.members if m.type == "PERSON" and not m.anonymous]
+        same = latest(m for m in people if land is not None and m.country == land)
+        return same or latest(m for m in people if m.country is None and m.spoke >= 0)
+
+    def _of_common(self, phrase: Phrase) -> Member | None:
+        if phrase.type == "ORG":
+            return self._of_office(phrase)
+        if not phrase.definite:
+            return None
+        if phrase.type == "DOCUMENT":
+            return latest(
+                m for m in self.members if m.type == "DOCUMENT" and m.common == phrase.common
+            )
+        people = [
+            m
+            for m in self.members
+            if m.type in {"PERSON", "GROUP"} and self._may_be(m, phrase.whole)
+        ]
+        same = latest(
+            m
+            for m in people
+            if m.common == phrase.common
+            or (phrase.common and phrase.common in (m.role or "").lower().split())
+        )
+        return same or self._described(phrase, people)
+
+    def _described(self, phrase: Phrase, people: Sequence[Member]) -> Member | None:
+        """ "the athlete", "the 24-year-old": whoever the report speaks of."""
+        words = phrase.whole.lower().split()
+        if len(words) != 2 or words[0] not in _POINTING:
+            return None
+        if not (_AGED.match(words[1]) or words[1] in nouns().anybody):
+            return None
+        gender = "f" if words[1] in nouns().female else "m" if words[1] in nouns().male else ""
+        return latest(
+            m
+            for m in people
+            if m.type == "PERSON" and not m.anonymous and (not gender or m.gender in {"", gender})
+        )
+
+    def _may_be(self, member: Member, mention: str) -> bool:
+        """Whether "the CR leader" can be this one: a name in the mention must be among his."""
+        proper = [w for w in re.findall(r"[\w’'-]+", mention)[1:] if w[:1].isupper()]
+        body = self.members[member.of] if member.of is not None else None
+        known = " ".join([member.name, member.role or "", body.name if body else ""]).casefold()
+        short = initials(body.name) if body else ""
+        return all(tx.key(w) in tx.key(known) or w == short for w in proper)
+
+    # --- bodies ---
+
+    def _of_body(self, phrase: Phrase) -> Member | None:
+        wanted = tx.key(phrase.name)
+        if not wanted:
+            return None
+        for member in reversed(self.members):
+            if member.type not in {"ORG", "PLACE"} or member.anonymous:
+                continue
+            keys = [tx.key(n) for n in (member.name, *member.names)]
+            if wanted in keys or any(tx.key(n) in keys for n in phrase.names):
+                return member
+            if (
+                member.type == "ORG"
+                and phrase.type == "ORG"
+                and any(within(wanted, k) for k in keys)
+            ):
+                return member
+            if (
+                phrase.name.isupper()
+                and len(phrase.name) > 1
+                and any(initials(n) == phrase.name for n in (member.name,))
+            ):
+                return member
+        return self._of_function(phrase)
+
+    def _of_function(self, phrase: Phrase) -> Member | None:
+        """ "the home ministry" for the "Ministry of Home Affairs"."""
+        function = self.names.function(phrase.name)
+        if not function:
+            return None
+        land = self.names.parted(phrase.whole or phrase.name)[0]
+        for member in reversed(self.members):
+            if member.type != "ORG" or self.names.function(member.name) != function:
+                continue
+            if land is None or member.country in {None, land}:
+                return member
+        return None
+
+    def _of_office(self, phrase: Phrase) -> Member | None:
+        wanted = tx.key(phrase.name)
+        bodies = [m for m in self.members if m.type == "ORG" and not m.anonymous]
+        exact = latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
+        if exact is not None:
+            return exact
+        if found := self._of_function(phrase):
+            return found
+        owned = any(c.dep_ == "poss" for c in phrase.head.children)
+        pointed = any(c.lower_ in _POINTING for c in phrase.head.children)
+        if wanted != phrase.common or owned or not pointed:
+            return None
+        same = latest(m for m in bodies if phrase.common in m.words)
+        if same is not None or phrase.common not in nouns().generic:
+            return same
+        return latest(m for m in bodies if m.spoke >= 0 and any_kind(m, phrase.common))
+
+
+def latest(candidates: Iterable[Member]) -> Member | None:
+    """The one that was named last; one who spoke counts as named a while longer."""
+    found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - _RECENT), m.last))
+    return found[-1] if found else None
+
+
+def _full(member: Member) -> list[str]:
+    return [member.name, *(n for n in member.names if " " in n)]
+
+
+def _bears(name: str, wanted: Sequence[str]) -> bool:
+    """Whether a name, or the surname alone, can be the wanted one."""
+    has = tx.key(name).split()
+    if not has or has[-1] != wanted[-1]:
+        return False
+    return has == wanted or len(wanted) == 1 or len(has) == 1 or has[0] == wanted[0]

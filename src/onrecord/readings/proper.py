@@ -1,0 +1,130 @@
+"""Proper names: where they begin and end, and whether they are a person's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.extents import ACRONYM
+from onrecord.readings.speakers import nouns
+
+Token = Any
+
+_AFTER_NAMES = frozenset(
+    {
+        "Jr",
+        "Sr",
+        "KC",
+        "QC",
+        "SC",
+        "MP",
+        "MEP",
+        "MSP",
+        "MBE",
+        "OBE",
+        "CBE",
+        "PhD",
+        "MD",
+        "II",
+        "III",
+    }
+)
+
+
+def run(token: Token) -> tuple[int, int]:
+    """The run of capitalised words that ends with a proper noun, small linking words included."""
+    doc = token.doc
+    first = token.i
+    while first > 0:
+        before = doc[first - 1]
+        if before.pos_ == "PROPN" or (
+            before.text[:1].isupper()
+            and before.is_alpha
+            and before.pos_ in {"NOUN", "ADJ"}
+            and before.dep_ in {"compound", "amod", "nmod"}
+        ):
+            if before.sent != token.sent:
+                break
+            first -= 1
+        elif (
+            before.text in {"-", "."}
+            and first > 1
+            and doc[first - 2].pos_ == "PROPN"
+            and not before.whitespace_
+        ):
+            first -= 1
+        else:
+            break
+    return first, token.i + 1
+
+
+def is_person(token: Token) -> bool:
+    """Whether the name that ends with a proper noun is a person's."""
+    first, _ = run(token)
+    before = token.doc[first - 1] if first > 0 else None
+    words = [t.lower_.rstrip(".") for t in token.doc[first : token.i + 1]]
+    known = nouns()
+    if words[-1] in known.bodies or words[-1].rstrip("s") in known.bodies:
+        return False
+    if token.ent_type_ == "PERSON":
+        return True
+    if len(words) > 1 and any(w in nouns().titles for w in words[:-1]):
+        return token.ent_type_ not in {"GPE"} or words[0] in {"mr", "mrs", "ms", "dr"}
+    if (
+        before is not None
+        and before.lemma_.lower() in known.roles
+        and before.dep_ in {"compound", "nmod", "amod"}
+    ):
+        return True
+    if token.dep_ == "appos" and token.head.lemma_.lower() in known.roles:
+        return True
+    if any(c.dep_ == "appos" and c.lemma_.lower() in known.roles for c in token.children):
+        return True
+    return (
+        token.ent_type_ not in {"ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT"}
+        and len(words) == 2
+        and not ACRONYM.match(words[-1])
+    )
+
+
+def own_name(named: Token) -> tuple[int, int]:
+    """A person's own name: without "Transport Minister" before it and "KC" after it."""
+    first, last = run(named)
+    while last - 1 > first and named.doc[last - 1].text.rstrip(".") in _AFTER_NAMES:
+        last -= 1
+    known = nouns()
+    offices = [
+        i
+        for i in range(first, last - 1)
+        if named.doc[i].lower_.rstrip(".") in known.titles | known.roles
+    ]
+    return (offices[-1] + 1 if offices else first), last
+
+
+def is_title_case(head: Token) -> bool:
+    """Whether a noun heads a name of several words, capitalised throughout."""
+    if head.ent_type_ != "ORG" or not head.text[:1].isupper():
+        return False
+    first, last = cl.entity(head)
+    big = sum(t.text[:1].isupper() for t in head.doc[first:last])
+    return big > 1 and last - first > 1 and head.doc[last - 1].text[:1].isupper()
+
+
+def own_begin(head: Token, begin: int) -> int:
+    """Where a body's own name begins: after "Nepal's" and after "the travel company"."""
+    first, _ = run(head)
+    for child in cl.children(head, "poss"):
+        if child.ent_type_ in {"GPE", "PERSON", "NORP", "ORG"} and head.i - child.right_edge.i > 1:
+            return int(child.right_edge.i + 1)
+    return max(begin, first) if first < head.i or head.lower_ not in nouns().bodies else begin
+
+
+def role_text(doc: Token, head: Token, named: Token, begin: int, first: int) -> str:
+    """The words of an office beside a name: "home ministry spokesman"."""
+    if named == head:
+        role = doc[begin:first].text
+        for child in named.children:
+            if child.dep_ == "appos" and child.lemma_.lower() in nouns().roles:
+                role = role or child.doc[child.left_edge.i : child.right_edge.i + 1].text
+        return str(role).strip(" ,")
+    return str(doc[begin : max(begin, min(first, named.left_edge.i))].text).strip(" ,")
