@@ -86,9 +86,10 @@ class _Board:
 
     def _open(self, node: Node, key: int) -> bool:
         """Whether an answer may bear on a claim at all; a silence may bear on any."""
-        if node.lead.silent:
+        members = [self._nodes[o] for o in self.claims[key]]
+        if node.lead.silent or any(_goes_on(m, node) for m in members):
             return True
-        return any(share_matter(node, self._nodes[o]) for o in self.claims[key])
+        return any(share_matter(node, m) for m in members)
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
@@ -119,7 +120,7 @@ class _Board:
         signs = {name: max(sign(answer, m) for m in members) for name, sign in SIGNS.items()}
         signs["size"] = log(len(self.claims[key]))
         vouching = [m for m in members if not answers(m)]
-        signs["own"] = float(all(m.voice.one_with(answer.node.voice) for m in vouching))
+        signs["own"] = float(_own(answer.node, vouching))
         matched = answer.manner == "content" and any(one_matter(answer.node, m) for m in vouching)
         return answer_models()[answer.manner].odds(signs) + MATCHED * matched
 
@@ -131,10 +132,21 @@ class _Board:
         return [self._nodes[o] for o in kept]
 
 
+def _own(node: Node, vouching: Sequence[Node]) -> bool:
+    """Whether only the one who answers stands behind a claim."""
+    return bool(vouching) and all(m.voice.one_with(node.voice) for m in vouching)
+
+
+def _goes_on(before: Node, node: Node) -> bool:
+    """Whether an answer follows on another by the same voice: "I did not write it"."""
+    follows = before.report == node.report and node.place - before.place == 1
+    return follows and answers(before) and before.voice.one_with(node.voice)
+
+
 def _manner(node: Node) -> Manner:
     if node.lead.silent:
         return "silent"
-    return "content" if node.terms.mass >= SPEAKS else "pointing"
+    return "content" if node.matter >= SPEAKS else "pointing"
 
 
 def _numbers(node: Node) -> frozenset[float]:
@@ -182,7 +194,9 @@ def _accused(answer: _Answer, target: Node) -> float:
 
 
 def _accused_near(answer: _Answer, target: Node) -> float:
-    return float(bool(answer.node.voice.kin & target.near))
+    """Whether its sentence speaks of whoever answers, and not as of who says it."""
+    voice = answer.node.voice
+    return float(bool(voice.kin & target.near) and not target.voice.one_with(voice))
 
 
 def _number(answer: _Answer, target: Node) -> float:

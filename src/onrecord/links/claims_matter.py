@@ -43,18 +43,29 @@ def turned_down(node: Node) -> bool:
 
 def share_matter(answer: Node, target: Node) -> bool:
     """Whether an answer may bear on what a statement puts forward."""
-    if answer.terms.mass < SPEAKS:
+    if answer.matter < SPEAKS:
         return _pointed_at(answer, target)
     if answer.terms.of.keys() & _BLAME and not _named_in(answer, target):
         return False
-    if answer.terms.inclusion(target.terms) >= _MOST:
+    if answer.terms.inclusion(target.terms) >= _MOST or _accused(answer, target):
         return True
     return one_matter(answer, target)
 
 
+def _accused(answer: Node, target: Node) -> bool:
+    """Whether who answers is spoken of, first in their report or with a telling word in common."""
+    if not _named_in(answer, target):
+        return False
+    opening = answer.report == target.report and target.place == 0
+    return opening or any(
+        answer.terms.of[t] >= _TELLING for t in answer.terms.of.keys() & target.terms.of.keys()
+    )
+
+
 def one_matter(answer: Node, target: Node) -> bool:
     """Whether one thing happens in both, to or by one participant."""
-    return _event(answer, target) and _participant(answer, target)
+    event = not answer.predicate or _event(answer, target)
+    return event and _participant(answer, target)
 
 
 def _pointed_at(answer: Node, target: Node) -> bool:

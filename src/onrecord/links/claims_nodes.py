@@ -47,6 +47,7 @@ class Node:
     near: frozenset[str]  # ids of the entities mentioned in its sentence
     terms: Terms  # class or lemma -> weight
     context: Terms
+    matter: float  # weight of the terms that do more than judge or point at what was said
     names: frozenset[str]  # stems of names that no entity covers, with the ids of those that do
     spelt: Mapping[str, frozenset[str]]  # each of these names, but countries -> stems of its words
     slots: tuple[Slot, ...]
@@ -119,6 +120,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         near=mentioned(lead.report, *lead.sentence, known),
         terms=terms,
         context=weighed(said.context, frozenset(), frozenset(), words),
+        matter=sum(w for t, w in terms.of.items() if t not in words.verdict),
         names=named.names,
         spelt=named.spelt,
         slots=slots(lead, known.figures.get(lead.id, ()), words),

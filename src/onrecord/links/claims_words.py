@@ -75,6 +75,7 @@ class Words:
     bounding: frozenset[str]  # words that only bound a number: least, nearly
     parts: frozenset[str]  # stems of words that narrow what they stand with: north, capital
     habit: frozenset[str]
+    verdict: frozenset[str]  # terms that only judge or point at what was said
     pronouns: frozenset[str]
     lexicon: Lexicon
 
@@ -99,6 +100,7 @@ class Words:
             bounding=frozenset(data["bounding"]["words"]),
             parts=frozenset(map(name_stem, data["parts"]["words"])),
             habit=frozenset(data["habit"]["words"]),
+            verdict=frozenset(data["verdict"]["words"]) | frozenset(data["anaphora"]["words"]),
             pronouns=frozenset(data["pronouns"]["words"]),
             lexicon=Lexicon.load(names),
         )
