@@ -24,8 +24,8 @@ from evals import gate, table
 
 OUT = Path(__file__).parent / "out" / "scores.json"
 SETS = (
-    "scenarios", "counting", "attribution", "figures", "dates", "names", "copies", "stories",
-    "claims", "distorted",
+    "scenarios", "counting", "attribution", "stance", "figures", "dates", "names", "copies",
+    "stories", "claims", "distorted",
 )  # fmt: skip
 
 Score = Callable[[Path, bool], dict[str, float]]
