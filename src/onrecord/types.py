@@ -403,7 +403,7 @@ class Decision:
     note: str = ""
     n: int = 0  # its number on the record, which `undo` takes
     field: str = ""  # of "set": stance | source | place | date | low | high
-    value: str = ""  # of "set": what is put there, "none" for nothing; of "note": the text
+    value: str = ""  # of "set": what is put there, "none" for nothing; of "origin": its name
     idle: str = ""  # why nothing follows from it now: what it names is gone, a later one overrules
     anchors: tuple[Anchor, ...] = ()  # *inner*
 
