@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord import kept
+from onrecord.links import Pile
+from onrecord.order import rank
+from onrecord.parts import together
 from onrecord.settings import Settings
 from onrecord.text import claim_id, place, sha256, span, story_id
 from onrecord.types import (
@@ -32,18 +35,24 @@ from onrecord.types import (
 
 @dataclass
 class Small:
-    """The stages; `seen` counts how often each report was read."""
+    """The stages; `seen` counts how often each report was read, `linked` lists the piles made."""
 
     made_by: str = "small 1"
+    linked_by: str = "small"
     seen: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    linked: list[tuple[str, ...]] = field(default_factory=list)
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         for report in reports:
             self.seen[report.id] += 1
             yield read(report)
 
-    def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
-        return build(reports, readings)
+    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
+        return piles(reports)
+
+    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+        self.linked.append(tuple(r.id for r in pile.reports))
+        return part(pile, readings)
 
 
 def opened(path: Path, small: Small | None = None, **settings: object) -> kept.Kept:
@@ -106,48 +115,57 @@ def _figures(report: Report, statement: Statement) -> Iterator[Figure]:
 
 
 def build(reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
-    """Stories and claims by the first word; nothing depends on the order of `reports`."""
-    order = sorted(reports, key=lambda r: (r.published or "~", r.id))
+    """The whole record; nothing depends on the order of `reports`."""
+    return together(part(pile, readings) for pile in piles(reports))
+
+
+def piles(reports: Sequence[Report]) -> tuple[Pile, ...]:
+    """Reports by the first word of their texts; two or more make a story."""
     told: dict[str, list[Report]] = defaultdict(list)
-    for one in order:
-        if one.id in readings:
-            told[readings[one.id].parties[0].name].append(one)
-    groups = [(name, group) for name, group in told.items() if len(group) > 1]
-    stories = tuple(_story(group) for _, group in groups)
-    story_of = {member: story.id for story in stories for member in story.reports}
-    claims = tuple(_claim(group, story_of) for group in told.values())
-    claim_of = {member: claim.id for claim in claims for member in claim.statements}
-    read_in_order = [readings[one.id] for one in order if one.id in readings]
+    for one in sorted(reports, key=rank):
+        told[(one.text.split() or [""])[0]].append(one)
+    return tuple(
+        Pile(story=_story(group) if len(group) > 1 else None, reports=tuple(group), copies={})
+        for group in told.values()
+    )
+
+
+def part(pile: Pile, readings: Mapping[str, Reading]) -> Record:
+    """One claim of all first sentences; what bears no statement is in none."""
+    story = pile.story.id if pile.story else None
+    made = [readings.get(r.id, Reading(report=r.id, reader=None)) for r in pile.reports]
+    said = [s for reading in made for s in reading.statements]
+    claims = (_claim(said, pile.reports, story),) if said else ()
     return Record(
-        reports=tuple(replace(r, story=story_of.get(r.id), reader="small") for r in order),
-        entities=tuple(_entity(name, group, readings) for name, group in told.items()),
-        statements=tuple(
-            replace(s, claim=claim_of[s.id]) for made in read_in_order for s in made.statements
-        ),
-        figures=tuple(f for made in read_in_order for f in made.figures),
+        reports=tuple(replace(r, story=story, reader="small") for r in pile.reports),
+        entities=(_entity(said, pile.reports, readings),) if said else (),
+        statements=tuple(replace(s, claim=claims[0].id) for s in said),
+        figures=tuple(f for reading in made for f in reading.figures),
         claims=claims,
-        stories=stories,
+        stories=(replace(pile.story, claims=(claims[0].id,)),) if pile.story and said else (),
     )
 
 
 def _story(group: list[Report]) -> Story:
-    name = story_id(group[0].id)
-    claim = claim_id(f"{group[0].id}.0")
     title = group[0].title or group[0].text[:20]
-    return Story(id=name, title=title, reports=tuple(r.id for r in group), claims=(claim,))
+    return Story(id=story_id(group[0].id), title=title, reports=tuple(r.id for r in group))
 
 
-def _claim(group: list[Report], story_of: Mapping[str, str]) -> Claim:
-    statements = tuple(f"{one.id}.0" for one in group)
+def _claim(said: Sequence[Statement], reports: Sequence[Report], story: str | None) -> Claim:
     return Claim(
-        id=claim_id(statements[0]),
-        text=group[0].text[:20],
-        statements=statements,
-        story=story_of.get(group[0].id),
-        independent=Independent(low=1, high=len(group)),
+        id=claim_id(said[0].id),
+        text=reports[0].text[:20],
+        statements=tuple(s.id for s in said),
+        story=story,
+        independent=Independent(low=1, high=len(said)),
     )
 
 
-def _entity(name: str, group: list[Report], readings: Mapping[str, Reading]) -> Entity:
-    mentions = tuple(place(r.id, readings[r.id].parties[0].mentions[0]) for r in group)
+def _entity(
+    said: Sequence[Statement], reports: Sequence[Report], readings: Mapping[str, Reading]
+) -> Entity:
+    speaking = {s.report for s in said}
+    held = [(r, readings[r.id].parties[0]) for r in reports if r.id in speaking]
+    mentions = tuple(place(r.id, party.mentions[0]) for r, party in held)
+    name = held[0][1].name
     return Entity(id=f"e-{name}", name=name, type="ORG", mentions=mentions)

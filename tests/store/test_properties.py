@@ -108,9 +108,9 @@ def searched(folder: Path) -> Iterator[Store]:
     with Store.open(folder / "searched.db", create=True) as store:
         store.add([received(one) for one in reports], by="ann")
         came = store.snapshot()
-        record = build(reports, {one.id: read(one) for one in reports})
+        made = {"one": build(reports, {one.id: read(one) for one in reports})}
         keys = {one.id: key for key, one in came.reports.items()}
-        store.replace_record(record, keys, generation=came.generation)
+        store.replace_piles((), made, keys, generation=came.generation, last=True)
         yield store
 
 

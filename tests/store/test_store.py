@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kept.small import build, read, received, report
+from kept.small import part, piles, read, received, report
+from onrecord.parts import together
 from onrecord.store import Added, Found, Store
 from onrecord.text import claim_id, story_id
 from onrecord.types import Received, Record, Rejected, Report
@@ -34,11 +35,13 @@ def link(store: Store) -> Record:
     """Make the record of all that is there."""
     snapshot = store.snapshot()
     came = snapshot.reports
-    record = build(list(came.values()), {one.id: read(one) for one in came.values()})
+    readings = {one.id: read(one) for one in came.values()}
+    made = {str(n): part(pile, readings) for n, pile in enumerate(piles(list(came.values())))}
     keys = {one.id: key for key, one in came.items()}
     store.keep_readings({key: read(one) for key, one in came.items()}, "small 1")
-    assert store.replace_record(record, keys, generation=snapshot.generation)
-    return record
+    gone = store.piles()
+    assert store.replace_piles(gone, made, keys, generation=snapshot.generation, last=True)
+    return together(made.values())
 
 
 def test_the_same_report_twice_changes_nothing(store: Store) -> None:
@@ -99,7 +102,7 @@ def test_a_record_made_of_an_older_state_is_not_taken(store: Store) -> None:
     keep(store, BRIDGE)
     snapshot = store.snapshot()
     keep(store, AGAIN)
-    assert not store.replace_record(Record(), {}, generation=snapshot.generation)
+    assert not store.replace_piles((), {}, {}, generation=snapshot.generation, last=True)
     assert store.stale()
 
 
@@ -108,13 +111,14 @@ def test_readings_of_an_earlier_reader_go(store: Store) -> None:
     (key,) = store.snapshot().reports
     store.keep_readings({key: read(BRIDGE)}, "one")
     store.keep_readings({key: read(BRIDGE)}, "two")
-    assert store.readings("one") == {}
-    assert store.readings("two") == {key: read(BRIDGE)}
+    assert store.read_by("one") == store.readings("one", [key]) == {}
+    assert store.read_by("two") == {key: BRIDGE.id}
+    assert store.readings("two", [key]) == {key: read(BRIDGE)}
 
 
 def test_a_reading_of_what_was_forgotten_meanwhile_is_not_kept(store: Store) -> None:
     store.keep_readings({"gone": read(BRIDGE)}, "one")
-    assert store.readings("one") == {}
+    assert store.readings("one", ["gone"]) == {}
 
 
 # --- ids

@@ -1,22 +1,34 @@
-"""Making the record from what came in: whatever was not read yet is read, then all is linked."""
+"""Making the record from what came in: what was not read yet is read, what moved is linked.
+
+The record is kept by piles (a story's reports, or one that stands alone). Each has a digest of all
+that its part of the record is made from; a pile whose digest is on the record stays as it is, so
+that one more report costs its own pile, and what a killed process left is gone on with.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from onrecord import codec
 from onrecord import reports as first_stage
 from onrecord.kept import arrivals
+from onrecord.parts import together
 from onrecord.settings import Settings
-from onrecord.store import Store
+from onrecord.store import Snapshot, Store
 from onrecord.types import Reading, Record, Report
+
+if TYPE_CHECKING:
+    from onrecord.links import Pile  # loading all of it takes a while
 
 Progress = Callable[[int, int], None]  # how many reports were read, of how many
 _BATCH = 32  # readings written at once: what a kill may cost
+_AT_ONCE = 200  # reports whose piles are written at once
 
 
 class Stages(Protocol):
@@ -26,11 +38,18 @@ class Stages(Protocol):
     def made_by(self) -> str:
         """What reads: another reader, model or file of names has another name."""
 
+    @property
+    def linked_by(self) -> str:
+        """What links and counts: another one makes the record again."""
+
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
 
-    def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
-        """The record of these reports, `readings` by report id."""
+    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
+        """Every report in its pile."""
+
+    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+        """A pile's part of the record, `readings` by report id."""
 
 
 class Linking:
@@ -52,29 +71,19 @@ class Linking:
         self._store.keep_names(names.read_bytes())
 
     def relink(self, progress: Progress | None = None) -> None:
-        """Make the record again if anything came in or went since it was last made."""
+        """Bring the record up to date if anything came in or went since it was last made."""
         while self._store.stale():
             with self.settings() as settings:
-                stages = self._stages(settings)
-                snapshot = self._store.snapshot()
-                settled = first_stage.settle(snapshot.reports.values())
-                keys = arrivals.keys(settled, snapshot.reports)
-                have, missing = self._kept(stages, settled, keys)
-                have |= self._read(stages, missing, keys, progress)
-                record = stages.build(settled, have)
-                self._store.replace_record(record, keys, generation=snapshot.generation)
+                making = _Making(self._store, self._stages(settings), self._store.snapshot())
+                making.update(progress)
 
     def as_of(self, day: str) -> Record:
         """The record of the reports that were published by the end of `day`; it is not kept."""
         snapshot = self._store.snapshot()
-        came, _ = arrivals.known_by(snapshot.reports.values(), day)
         with self.settings() as settings:
             stages = self._stages(settings)
-            settled = first_stage.settle(came)
-            keys = arrivals.keys(settled, snapshot.reports)
-            have, missing = self._kept(stages, settled, keys)
-            have |= {reading.report: reading for reading in stages.read(missing)}
-            record = stages.build(settled, have)
+            came, _ = arrivals.known_by(snapshot.reports.values(), day)
+            record = _Making(self._store, stages, snapshot, came).record()
         rejected, decisions = self._store.rejected(), self._store.decisions()
         return replace(record, rejected=rejected, decisions=decisions)
 
@@ -90,39 +99,122 @@ class Linking:
             path.write_bytes(names)
             yield replace(self._given, names=path)
 
-    def _kept(
-        self, stages: Stages, settled: Sequence[Report], keys: Mapping[str, str]
-    ) -> tuple[dict[str, Reading], list[Report]]:
-        """The kept reading of each report that bears statements, and those without one."""
-        kept = self._store.readings(stages.made_by)
-        old = first_stage.superseded(settled)
-        have: dict[str, Reading] = {}
-        missing: list[Report] = []
-        for report in settled:
-            if report.id in old:
-                continue
-            reading = kept.get(keys[report.id])
-            if reading is not None and reading.report == report.id:
-                have[report.id] = reading
-            else:
-                missing.append(report)
-        return have, missing
 
-    def _read(
+class _Making:
+    """One making of a record from some of the reports that came in."""
+
+    def __init__(
         self,
+        store: Store,
         stages: Stages,
-        missing: Sequence[Report],
-        keys: Mapping[str, str],
-        progress: Progress | None,
-    ) -> dict[str, Reading]:
+        snapshot: Snapshot,
+        came: Iterable[Report] | None = None,
+    ) -> None:
+        self._store = store
+        self._stages = stages
+        self._generation = snapshot.generation
+        settled = first_stage.settle(snapshot.reports.values() if came is None else came)
+        self._keys = arrivals.keys(settled, snapshot.reports)
+        self._old = first_stage.superseded(settled)
+        self._piles = {self._digest(pile): pile for pile in stages.piles(settled)}
+        read = store.read_by(stages.made_by)
+        self._missing = [
+            report
+            for report in settled
+            if report.id not in self._old and read.get(self._keys[report.id]) != report.id
+        ]
+
+    def update(self, progress: Progress | None) -> None:
+        """Make what is not on the record yet, and take off what no longer stands.
+
+        It goes in portions, each a record that holds; `stale` says so until the last.
+        """
+        self._read(self._missing, progress)
+        there = self._store.piles()
+        gone = there - self._piles.keys()
+        homes = {r: digest for digest in gone for r in self._store.reports_in(digest)}
+        portions = list(_portions(self._piles, there, homes))
+        gone -= {digest for _, replaced in portions for digest in replaced}
+        for at, (new, replaced) in enumerate([*portions, ((), gone)]):
+            made = {digest: self._part(self._piles[digest]) for digest in new}
+            last = at == len(portions)
+            keys, generation = self._keys, self._generation
+            if not self._store.replace_piles(
+                replaced, made, keys, generation=generation, last=last
+            ):
+                return
+
+    def record(self) -> Record:
+        """The record, of which nothing is kept; what stands on the kept one as it is is taken."""
+        there = self._store.piles()
+        return together(
+            self._store.part(digest) if digest in there else self._part(pile)
+            for digest, pile in self._piles.items()
+        )
+
+    def _part(self, pile: Pile) -> Record:
+        """A pile's part of the record; what must still be read is read."""
+        old = [r for r in pile.reports if r.id in self._old]
+        keys = {self._keys[r.id]: r.id for r in pile.reports if r.id not in self._old}
+        kept = self._store.readings(self._stages.made_by, keys)
+        readings = {r.id: Reading(report=r.id, reader=None) for r in old}
+        readings |= {r.report: r for key, r in kept.items() if r.report == keys[key]}
+        left = [r for r in pile.reports if r.id not in readings]
+        readings |= {reading.report: reading for reading in self._stages.read(left)}
+        return self._stages.part(pile, readings)
+
+    def _read(self, missing: Sequence[Report], progress: Progress | None) -> None:
         """Read reports and keep each batch of readings, so that a kill costs one batch."""
-        made: dict[str, Reading] = {}
         batch: dict[str, Reading] = {}
-        for done, reading in enumerate(stages.read(missing), start=1):
-            made[reading.report] = batch[keys[reading.report]] = reading
+        for done, reading in enumerate(self._stages.read(missing), start=1):
+            batch[self._keys[reading.report]] = reading
             if len(batch) == _BATCH or done == len(missing):
-                self._store.keep_readings(batch, stages.made_by)
+                self._store.keep_readings(batch, self._stages.made_by)
                 batch = {}
             if progress is not None:
                 progress(done, len(missing))
-        return made
+
+    def _digest(self, pile: Pile) -> str:
+        """A hash of all that a pile's part of the record is made from."""
+        about = (
+            self._stages.made_by,
+            self._stages.linked_by,
+            pile.story,
+            [(replace(r, text=""), self._keys[r.id], r.id in self._old) for r in pile.reports],
+            sorted(pile.copies.items()),
+        )
+        return hashlib.sha256(codec.dumps(about)).hexdigest()
+
+
+def _portions(
+    piles: Mapping[str, Pile], there: frozenset[str], homes: Mapping[str, str]
+) -> Iterator[tuple[list[str], set[str]]]:
+    """What is to be made, in portions, each with what it takes the place of.
+
+    `homes` gives the pile that goes of each report. Piles whose reports came from one pile are in
+    one portion, so that no report is ever missing or twice on the record.
+    """
+    heirs: dict[str, list[str]] = {}
+    for digest, pile in piles.items():
+        for home in {homes[r.id] for r in pile.reports if r.id in homes}:
+            heirs.setdefault(home, []).append(digest)
+    done = set(there)
+    new: list[str] = []
+    replaced: set[str] = set()
+    size = 0
+    for digest in piles:
+        waiting = [digest]
+        while waiting:
+            if (one := waiting.pop()) in done:
+                continue
+            done.add(one)
+            new.append(one)
+            size += len(piles[one].reports)
+            came_from = {homes[r.id] for r in piles[one].reports if r.id in homes} - replaced
+            replaced |= came_from
+            waiting.extend(heir for home in came_from for heir in heirs[home])
+        if size >= _AT_ONCE:
+            yield new, replaced
+            new, replaced, size = [], set(), 0
+    if new:
+        yield new, replaced

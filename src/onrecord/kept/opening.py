@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import onrecord
 from onrecord.errors import RecordLocked, RecordUnwritable
 from onrecord.kept.kept import Kept
 from onrecord.kept.linking import Stages
 from onrecord.settings import Settings
 from onrecord.store import Store
 from onrecord.types import Reading, Record, Report
+
+if TYPE_CHECKING:
+    from onrecord.links import Pile  # loading all of it takes a while
 
 
 class Shipped:
@@ -33,19 +38,28 @@ class Shipped:
         digest = hashlib.sha256(own.read_bytes()).hexdigest()[:12] if own else "none"
         return f"{label}, own names {digest}"
 
+    @property
+    def linked_by(self) -> str:
+        """This version of the program."""
+        return f"onrecord {onrecord.__version__}"
+
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
         from onrecord import pipeline
 
         return iter(pipeline.read(reports, self._settings, self._names))
 
-    def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
-        """The record of these reports."""
+    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
+        """Every report in its pile."""
+        from onrecord import links
+
+        return links.piles(reports, self._names)
+
+    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+        """A pile's part of the record."""
         from onrecord import pipeline
 
-        return pipeline.build(
-            reports, settings=self._settings, names=self._names, readings=readings
-        )
+        return pipeline.part(pile, readings, self._names)
 
 
 def open(

@@ -1,16 +1,18 @@
-"""The record as it was last made from what came in: written whole, read whole or by a part."""
+"""The record as it was last made from what came in: written by piles, read whole or by a part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord import codec
-from onrecord.store import state
+from onrecord.parts import together
+from onrecord.store import places, state
 from onrecord.store.schema import decisions, derived, members, rejected, reports, versions
+from onrecord.store.schema import piles as piles_table
 from onrecord.text import claim_id, story_id
 from onrecord.types import (
     Claim,
@@ -47,47 +49,86 @@ def stale(connection: Connection) -> bool:
     return int(state.get(connection, "linked") or 0) != state.generation(connection)
 
 
-def put(
-    connection: Connection, record: Record, keys: Mapping[str, str], *, generation: int
-) -> bool:
-    """Replace the derived rows; `keys` gives the version that each report id stands for.
+def piles(connection: Connection) -> frozenset[str]:
+    """The digests of the piles that are on the record."""
+    return frozenset(connection.execute(select(piles_table.c.digest)).scalars())
 
-    Answers false, and changes nothing, where what came in has changed since `generation`.
+
+def replace_piles(
+    connection: Connection,
+    gone: Collection[str],
+    made: Mapping[str, Record],
+    keys: Mapping[str, str],
+    *,
+    generation: int,
+    last: bool,
+) -> bool:
+    """Put the parts of some piles, by digest, in the place of others.
+
+    `keys` gives the version that each report id stands for; with the `last` of a making the record
+    is no longer stale. Answers false, and changes nothing, where what came in has changed since
+    `generation`.
     """
     if state.generation(connection) != generation:
         return False
-    clear(connection)
-    _insert(connection, reports, (_report_row(one, keys[one.id]) for one in record.reports))
-    for kind in _KINDS:
-        rows = (_row(kind, noun) for noun in getattr(record, kind))
-        _insert(connection, derived, rows)
-    held = holders(record)
-    rows = ({"id": i, "kind": kind, "holder": holder} for i, (kind, holder) in held.items())
-    _insert(connection, members, rows)
-    state.put(connection, "linked", str(generation))
+    drop(connection, gone)
+    for digest, part in made.items():
+        _put(connection, digest, part, keys)
+    if last:
+        state.put(connection, "linked", str(generation))
     return True
 
 
-def clear(connection: Connection) -> None:
-    """Take out all derived rows; the record is stale until they are made again."""
-    for table in (reports, derived, members):
-        connection.execute(delete(table))
+def _put(connection: Connection, digest: str, part: Record, keys: Mapping[str, str]) -> None:
+    connection.execute(insert(piles_table), {"digest": digest})
+    _insert(connection, reports, (_report_row(one, digest, keys[one.id]) for one in part.reports))
+    _insert(connection, derived, (_row(*placed, digest) for placed in places.of_parts(part)))
+    rows = (
+        {"id": i, "pile": digest, "kind": kind, "holder": holder}
+        for i, (kind, holder) in holders(part).items()
+    )
+    _insert(connection, members, rows)
+
+
+def drop(connection: Connection, gone: Collection[str]) -> None:
+    """Take piles off the record."""
+    digests = [{"gone": digest} for digest in gone]
+    if digests:
+        for table in (members, derived, reports):
+            connection.execute(delete(table).where(table.c.pile == bindparam("gone")), digests)
+        of = piles_table.c.digest == bindparam("gone")
+        connection.execute(delete(piles_table).where(of), digests)
+
+
+def clear(connection: Connection, versions_gone: Collection[str]) -> None:
+    """Take the piles of these versions off; the record is stale until they are made again."""
+    of = select(reports.c.pile).where(reports.c.key.in_(list(versions_gone)))
+    drop(connection, set(connection.execute(of).scalars()))
     state.put(connection, "linked", "-1")
+
+
+def part(connection: Connection, digest: str) -> Record:
+    """A pile's part of the record."""
+    return _record(connection, pile=digest)
 
 
 def get(connection: Connection, *, lean: bool = False) -> Record:
     """The whole record; `lean`: without what serves linking alone, which is most of it."""
-    kinds = {kind: noun for kind, noun in _KINDS.items() if not (lean and kind == "relations")}
-    parts: dict[str, Any] = {
-        kind: tuple(_lean(one) if lean else one for one in nouns(connection, kind, noun))
-        for kind, noun in kinds.items()
-    }
-    return Record(
-        reports=tuple(linked_reports(connection)),
+    return replace(
+        together([_record(connection, lean=lean)]),
         rejected=rejected_inputs(connection),
         decisions=standing_decisions(connection),
-        **parts,
     )
+
+
+def _record(connection: Connection, *, pile: str | None = None, lean: bool = False) -> Record:
+    """What stands on the record, or of one pile, as it lies there."""
+    kinds = {kind: noun for kind, noun in _KINDS.items() if not (lean and kind == "relations")}
+    sections: dict[str, Any] = {
+        kind: tuple(_lean(one) if lean else one for one in nouns(connection, kind, noun, pile=pile))
+        for kind, noun in kinds.items()
+    }
+    return Record(reports=tuple(linked_reports(connection, pile=pile)), **sections)
 
 
 def _lean(noun: Any) -> Any:
@@ -95,15 +136,19 @@ def _lean(noun: Any) -> Any:
     return replace(noun, proposition=_NOTHING) if isinstance(noun, Statement) else noun
 
 
-def linked_reports(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[Report]:
-    """The reports with what linking filled in: all, or those with one of `ids`."""
+def linked_reports(
+    connection: Connection, ids: Iterable[str] | None = None, *, pile: str | None = None
+) -> Iterator[Report]:
+    """The reports with what linking filled in: all, those with one of `ids`, or of a pile."""
     query = (
         select(reports.c.data, versions.c.text)
         .join_from(reports, versions, reports.c.key == versions.c.key)
-        .order_by(reports.c.n)
+        .order_by(reports.c.place)
     )
     if ids is not None:
         query = query.where(reports.c.id.in_(list(ids)))
+    if pile is not None:
+        query = query.where(reports.c.pile == pile)
     for data, text in connection.execute(query):
         yield replace(codec.decode(data, Report), text=text)
 
@@ -115,13 +160,20 @@ def nouns(
     *,
     ids: Iterable[str] | None = None,
     report: str | None = None,
+    pile: str | None = None,
 ) -> Iterator[Any]:
-    """The nouns of one kind: all, those with one of `ids`, or those of one report."""
-    query = select(derived.c.data).where(derived.c.kind == kind).order_by(derived.c.n)
+    """The nouns of one kind: all, those with one of `ids`, those of one report or of one pile.
+
+    An entity comes once for each pile that it is named in.
+    """
+    query = select(derived.c.data).where(derived.c.kind == kind)
+    query = query.order_by(derived.c.place, derived.c.n)
     if ids is not None:
         query = query.where(derived.c.id.in_(list(ids)))
     if report is not None:
         query = query.where(derived.c.report == report)
+    if pile is not None:
+        query = query.where(derived.c.pile == pile)
     for data in connection.execute(query).scalars():
         yield codec.decode(data, noun)
 
@@ -143,15 +195,23 @@ def holders(record: Record) -> dict[str, tuple[str, str]]:
     return held
 
 
-def _report_row(report: Report, key: str) -> dict[str, Any]:
-    data = codec.dumps(replace(report, text="")).decode()
-    return {"id": report.id, "key": key, "version_of": report.version_of, "data": data}
+def _report_row(report: Report, pile: str, key: str) -> dict[str, Any]:
+    return {
+        "id": report.id,
+        "pile": pile,
+        "place": places.of_report(report),
+        "key": key,
+        "version_of": report.version_of,
+        "data": codec.dumps(replace(report, text="")).decode(),
+    }
 
 
-def _row(kind: str, noun: Any) -> dict[str, Any]:
+def _row(kind: str, noun: Any, place: str, pile: str) -> dict[str, Any]:
     names = {field.name for field in fields(noun)}
     return {
+        "pile": pile,
         "kind": kind,
+        "place": place,
         "id": noun.id if "id" in names else None,
         "report": noun.report if "report" in names else None,
         "data": codec.dumps(noun).decode(),

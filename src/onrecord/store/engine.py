@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,8 +78,21 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def write_ahead(engine: Engine) -> None:
-    """Let readers read while one writes."""
+def write_ahead(engine: Engine, path: Path, *, wait: float) -> None:
+    """Let readers read while one writes. SQLite does not wait here by itself."""
+    until = time.monotonic() + wait
+    while True:
+        try:
+            with told(path):
+                _write_ahead(engine)
+            return
+        except RecordLocked:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+
+
+def _write_ahead(engine: Engine) -> None:
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA journal_mode = WAL")

@@ -24,7 +24,7 @@ def forget(
 ) -> None:
     """Take out these versions, and log that the reports with these ids were forgotten."""
     search.drop(connection, keys)
-    derived.clear(connection)
+    derived.clear(connection, keys)
     of = select(versions.c.bytes_sha256).where(versions.c.key.in_(keys))
     digests = set(connection.execute(of).scalars()) - {None}
     connection.execute(delete(versions).where(versions.c.key.in_(keys)))

@@ -56,8 +56,8 @@ def reports_of(connection: Connection, found: Found) -> tuple[str, ...]:
         story = next(derived.nouns(connection, "stories", Story, ids=[found.id]))
         return tuple(story.reports)
     if found.kind == "entity":
-        entity = next(derived.nouns(connection, "entities", Entity, ids=[found.id]))
-        return tuple(mention.report for mention in entity.mentions)
+        named = derived.nouns(connection, "entities", Entity, ids=[found.id])
+        return tuple(mention.report for entity in named for mention in entity.mentions)
     statements = [found.id]
     if found.kind == "claim":
         statements = list(

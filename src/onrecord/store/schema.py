@@ -1,7 +1,7 @@
 """The tables. What came in is kept as it was; what was derived from it can be made again.
 
 came in:  received, versions, rejected, decisions, log
-derived:  readings (one report's, kept because reading is slow), reports, derived, members
+derived:  readings (one report's, kept because reading is slow), piles, reports, derived, members
 
 `migrations/` makes and changes these tables; a test holds that it arrives at exactly this.
 """
@@ -102,28 +102,39 @@ log = Table(
     Column("hash", String(64), nullable=False),
 )
 
+# The record is kept by piles: what is linked and counted together. The digest covers all that a
+# pile's part of the record is made from, so that what has the same digest need not be made again.
+piles = Table("piles", metadata, Column("digest", String(64), primary_key=True))
+
 reports = Table(
     "reports",
     metadata,
     Column("n", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
+    Column("pile", String(64), ForeignKey("piles.digest"), nullable=False),
+    Column("place", Text, nullable=False),  # sorts as the record's order
     Column("key", String(64), ForeignKey("versions.key"), nullable=False),
     Column("version_of", Text),
     Column("data", Text, nullable=False),  # a Report as JSON, less its text
     Index("reports_key", "key"),
+    Index("reports_pile", "pile"),
     Index("reports_version_of", "version_of"),
 )
 
-# The other nouns of the record, one a row, in the record's order.
+# The other nouns of the record, one a row; an entity has one for each pile that it is named in.
 derived = Table(
     "derived",
     metadata,
     Column("n", Integer, primary_key=True),
+    Column("pile", String(64), ForeignKey("piles.digest"), nullable=False),
     Column("kind", String(16), nullable=False),  # the section of the document: "claims"
+    Column("place", Text, nullable=False),
     Column("id", Text),
     Column("report", Text),  # in which it stands, where it stands in one
     Column("data", Text, nullable=False),  # the noun as JSON
+    Index("derived_kind_place", "kind", "place"),
     Index("derived_kind_id", "kind", "id"),
+    Index("derived_pile", "pile"),
     Index("derived_report", "report", "kind"),
 )
 
@@ -132,8 +143,10 @@ members = Table(
     "members",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("pile", String(64), ForeignKey("piles.digest"), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("holder", Text, nullable=False),
+    Index("members_pile", "pile"),
 )
 
 # Counters and flags: `generation` counts changes of what came in, `linked` is the generation from

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, select
 
-from onrecord import codec
-from onrecord.errors import RecordDamaged, RecordLocked, RecordMissing
-from onrecord.store import clock, derived, engine, intake, log, migrate, state
+from onrecord.errors import RecordDamaged, RecordMissing
+from onrecord.store import clock, derived, engine, intake, log, migrate, readings, state
 from onrecord.store import forget as forgetting
 from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
 from onrecord.store.interface import Added, Came, Entry, Found, Hit, Snapshot, Verified
-from onrecord.store.schema import readings, reports, versions
+from onrecord.store.schema import reports, versions
 from onrecord.store.versions import report_of
 from onrecord.types import (
     Claim,
@@ -121,44 +119,60 @@ class Store:
 
     # --- what was made from it
 
-    def readings(self, made_by: str) -> dict[str, Reading]:
-        """The readings that `made_by` made, by the key of the version that was read."""
-        query = select(readings.c.key, readings.c.data).where(readings.c.made_by == made_by)
+    def read_by(self, made_by: str) -> dict[str, str]:
+        """What `made_by` read: the key of each version, and the id under which it was read."""
         with engine.reading(self._database, self.path) as connection:
-            rows = connection.execute(query)
-            return {key: codec.decode(data, Reading) for key, data in rows}
+            return readings.read_by(connection, made_by)
+
+    def readings(self, made_by: str, keys: Iterable[str]) -> dict[str, Reading]:
+        """The readings that `made_by` made of these versions, by key."""
+        with engine.reading(self._database, self.path) as connection:
+            return readings.get(connection, made_by, keys)
 
     def keep_readings(self, made: Mapping[str, Reading], made_by: str) -> None:
         """Keep readings, by the key of the version; those of an earlier reader go."""
-        at = clock.now()
         with engine.writing(self._database, self.path) as connection:
-            there = select(versions.c.key).where(versions.c.key.in_(list(made)))
-            rows = [
-                {
-                    "key": key,
-                    "made_by": made_by,
-                    "report": made[key].report,
-                    "data": codec.dumps(made[key]).decode(),
-                    "at": at,
-                }
-                for key in connection.execute(there).scalars()
-            ]
-            connection.execute(delete(readings).where(readings.c.key.in_(list(made))))
-            if rows:
-                connection.execute(insert(readings), rows)
+            readings.keep(connection, made, made_by, at=clock.now())
 
     def stale(self) -> bool:
         """Whether what came in has changed since the record was last made from it."""
         with engine.reading(self._database, self.path) as connection:
             return derived.stale(connection)
 
-    def replace_record(self, record: Record, keys: Mapping[str, str], *, generation: int) -> bool:
-        """Put `record` in the place of the last; `keys` gives each report id its version's key.
+    def piles(self) -> frozenset[str]:
+        """The digests of the piles that the record is made of."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.piles(connection)
 
-        Answers false, and changes nothing, where more came in since `generation`.
+    def reports_in(self, digest: str) -> tuple[str, ...]:
+        """The ids of a pile's reports."""
+        of = select(reports.c.id).where(reports.c.pile == digest)
+        with engine.reading(self._database, self.path) as connection:
+            return tuple(connection.execute(of).scalars())
+
+    def part(self, digest: str) -> Record:
+        """A pile's part of the record."""
+        with engine.reading(self._database, self.path) as connection:
+            return derived.part(connection, digest)
+
+    def replace_piles(
+        self,
+        gone: Collection[str],
+        made: Mapping[str, Record],
+        keys: Mapping[str, str],
+        *,
+        generation: int,
+        last: bool,
+    ) -> bool:
+        """Put the parts of some piles, by digest, in the place of others.
+
+        `keys` gives each report id its version's key. With the `last` of a making the record is no
+        longer stale. Answers false, and changes nothing, where more came in since `generation`.
         """
         with engine.writing(self._database, self.path) as connection:
-            return derived.put(connection, record, keys, generation=generation)
+            return derived.replace_piles(
+                connection, gone, made, keys, generation=generation, last=last
+            )
 
     def record(self, *, lean: bool = False) -> Record:
         """The whole record, as it was last made.
@@ -275,22 +289,9 @@ class Store:
                 empty = migrate.empty(connection)
             if empty and not create:
                 raise RecordMissing(f"({self.path} is empty)")
-            self._write_ahead(wait)
+            engine.write_ahead(self._database, self.path, wait=wait)
             with engine.writing(self._database, self.path) as connection:
                 migrate.upgrade(connection)
         except RecordDamaged as error:
             detail = error.detail if str(self.path) in error.detail else f"({self.path})"
             raise RecordDamaged(detail) from error
-
-    def _write_ahead(self, wait: float) -> None:
-        """Turn on the write-ahead log. SQLite does not wait here by itself."""
-        until = time.monotonic() + wait
-        while True:
-            try:
-                with engine.told(self.path):
-                    engine.write_ahead(self._database)
-                return
-            except RecordLocked:
-                if time.monotonic() > until:
-                    raise
-                time.sleep(0.05)
