@@ -2,6 +2,6 @@
 
 from onrecord.links.interface import Pile
 from onrecord.links.join import link
-from onrecord.links.piles import piles
+from onrecord.links.piles import Piles, piles
 
-__all__ = ["Pile", "link", "piles"]
+__all__ = ["Pile", "Piles", "link", "piles"]
