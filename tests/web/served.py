@@ -12,9 +12,10 @@ from pathlib import Path
 import uvicorn
 
 from onrecord import kept
+from onrecord.links import Pile
 from onrecord.settings import Settings
 from onrecord.types import Reading, Record, Report
-from onrecord.web import Live, make_app
+from onrecord.web import Door, Live, make_app
 
 
 @dataclass
@@ -23,10 +24,17 @@ class ByHand:
 
     record: Record
     made_by: str = "by hand"
+    linked_by: str = "by hand"
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         for report in reports:
             yield Reading(report=report.id, reader="by hand")
+
+    def piles(self, reports: Sequence[Report], *_: object) -> Sequence[Pile]:
+        return [Pile(story=None, reports=tuple(reports), copies={})] if reports else []
+
+    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+        return self.record
 
     def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
         return self.record
@@ -40,10 +48,14 @@ def opened(path: Path, record: Record) -> kept.Kept:
 
 
 @contextmanager
-def served(found: kept.Kept, path: Path) -> Iterator[str]:
+def served(found: kept.Kept, path: Path, door: Door | None = None) -> Iterator[str]:
     """The address at which it is served, with a slash at its end."""
     config = uvicorn.Config(
-        make_app(Live(found), path), host="127.0.0.1", port=0, log_level="error", access_log=False
+        make_app(Live(found), path, door=door),
+        host="127.0.0.1",
+        port=0,
+        log_level="error",
+        access_log=False,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

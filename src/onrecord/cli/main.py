@@ -24,6 +24,7 @@ COMMANDS = (
     "verify",
     "forget",
     "serve",
+    "password",
 )
 
 EPILOG = """

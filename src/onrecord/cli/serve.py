@@ -8,6 +8,7 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.progress import bar
+from onrecord.errors import UsageError
 
 
 @click.command("serve")
@@ -23,24 +24,33 @@ from onrecord.cli.progress import bar
     metavar="NAME",
     help="A host name under which readers ask for it, besides addresses and localhost.",
 )
-def command(path: Path, host: str, port: int, hosts: tuple[str, ...]) -> None:
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    envvar="ONRECORD_PASSWORD_FILE",
+    metavar="FILE",
+    help="Everybody has to sign in with the password of which FILE holds the hash; "
+    "`onrecord password FILE` makes it.",
+)
+def command(
+    path: Path, host: str, port: int, hosts: tuple[str, ...], password_file: Path | None
+) -> None:
     """The record in a browser, until it is stopped; a record is made where there is none.
 
-    It listens on this machine alone unless --host says otherwise. There is no sign-in: on another
-    address everybody who reaches it can read the whole record and add to it.
+    It listens on this machine alone unless --host says otherwise, and elsewhere only with a
+    password. The password travels as it is typed: put a proxy with TLS before it.
     """
-    from onrecord.web import serve
-    from onrecord.web.serving import is_local
+    from onrecord.web import Door, hash_in, is_local, serve
 
+    door = None if password_file is None else Door(hash_in(password_file))
+    if door is None and not is_local(host):
+        raise UsageError(
+            f"Everybody who reaches {host} could read the whole record and add to it. Set a "
+            "password: `onrecord password FILE`, then `onrecord serve --password-file FILE`."
+        )
     with options.opened(path, create=True) as kept:
         with bar() as progress:
             kept.relink(progress)
-        if not is_local(host):
-            click.echo(
-                f"onrecord: listening on {host}, not on this machine alone: everybody who reaches "
-                "it can read the whole record and add to it.",
-                err=True,
-            )
         address = f"[{host}]" if ":" in host else host
         click.echo(f"The record is at http://{address}:{port}/ (stop with Ctrl-C)", err=True)
-        serve(kept, path, host=host, port=port, names=hosts)
+        serve(kept, path, host=host, port=port, names=hosts, door=door)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
 import shutil
@@ -30,6 +31,8 @@ class Job:
 
     id: str
     files: tuple[str, ...]
+    whole: bool = False  # a text file is one report
+    by: str = ""  # who adds it, where they signed in
     state: str = "waiting"  # waiting | reading | done | failed
     done: int = 0  # reports read, of how many
     total: int = 0
@@ -51,26 +54,24 @@ class Adding:
 
     record: Path
     _jobs: dict[str, Job] = field(default_factory=dict)
-    _queue: Queue[tuple[str, TemporaryDirectory[str], list[str], bool]] = field(
-        default_factory=Queue
-    )
+    _queue: Queue[tuple[Job, TemporaryDirectory[str]]] = field(default_factory=Queue)
     _lock: Lock = field(default_factory=Lock)
     _worker: Thread | None = None
 
-    def start(self, files: Iterable[tuple[str, BinaryIO]], *, whole: bool) -> Job:
-        """Keep the files and queue them; answers at once."""
+    def start(self, files: Iterable[tuple[str, BinaryIO]], *, whole: bool, by: str = "") -> Job:
+        """Keep the files and queue them; answers at once. `by` is who adds, "" for this user."""
         folder = TemporaryDirectory(prefix="onrecord-")
         names: list[str] = []
         for told, data in files:
             names.append(_name(told, names))
             with (Path(folder.name) / names[-1]).open("wb") as out:
                 shutil.copyfileobj(data, out)
-        job = Job(id=secrets.token_hex(6), files=tuple(names))
+        job = Job(id=secrets.token_hex(6), files=tuple(names), whole=whole, by=by)
         with self._lock:
             self._jobs[job.id] = job
             for old in list(self._jobs)[:-_KEPT]:
                 del self._jobs[old]
-            self._queue.put((job.id, folder, names, whole))
+            self._queue.put((job, folder))
             if self._worker is None:
                 self._worker = Thread(target=self._work, name="onrecord-adding", daemon=True)
                 self._worker.start()
@@ -86,15 +87,18 @@ class Adding:
 
     def _work(self) -> None:
         while True:
-            name, folder, files, whole = self._queue.get()
+            job, folder = self._queue.get()
             with folder as path:
-                self._run(name, path, files, whole)
+                self._run(job, path)
 
-    def _run(self, name: str, folder: str, files: list[str], whole: bool) -> None:
+    def _run(self, job: Job, folder: str) -> None:
+        name = job.id
         self._now(name, state="reading")
-        options = ["--whole"] if whole else []
-        command = [sys.executable, "-m", "onrecord.web.intake", *options, str(self.record), *files]
-        with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE) as process:
+        options = ["--whole"] if job.whole else []
+        command = [sys.executable, "-m", "onrecord.web.intake", *options, str(self.record)]
+        command += job.files
+        env = os.environ | ({"ONRECORD_USER": job.by} if job.by else {})
+        with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE) as process:
             for line in process.stdout or ():
                 self._hear(name, line)
         if process.returncode in (0, 1):

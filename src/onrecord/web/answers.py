@@ -39,6 +39,7 @@ def _environment() -> Environment:
     environment.filters["count"] = wording.count
     environment.filters["day"] = wording.day
     environment.filters["svg"] = Markup  # of drawings that views.charts made and escaped
+    environment.globals["guarded"] = False
     environment.globals["version"] = metadata.version("onrecord")
     return environment
 
@@ -46,8 +47,9 @@ def _environment() -> Environment:
 class Answers:
     """Makes pages. Many threads may ask at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, guarded: bool = False) -> None:
         self._templates = _environment()
+        self._templates.globals["guarded"] = guarded  # whether readers sign in
         self._version = metadata.version("onrecord")
         self._made: OrderedDict[tuple[object, ...], str] = OrderedDict()
         self._lock = Lock()

@@ -20,6 +20,7 @@ class Listed:
     when: str
     iso: str
     outlet: str
+    known: bool  # whether anybody knows the outlet
     title: str
     note: str  # "32% its own words"
     taken: tuple[tuple[float, float], ...]  # where it repeats others: begin and width in percent
@@ -58,6 +59,7 @@ def listed(report: Report) -> Listed:
         when=wording.published(report),
         iso=report.published or "",
         outlet=naming.outlet(report),
+        known=report.outlet is not None,
         title=titled(report.title or report.text),
         note=f"{max(round(own), 0)}% its own words" if copy and taken else "",
         taken=taken,

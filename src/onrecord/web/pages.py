@@ -7,11 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.web import adding, front, searching, source
+from onrecord.web import adding, front, guard, searching, source
 from onrecord.web.address import Addresses
 from onrecord.web.answers import Answers
 from onrecord.web.claim import claim_page
@@ -159,14 +159,19 @@ def _search(router: APIRouter, live: Live, answers: Answers) -> None:
 def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
     @router.get("/add")
     def add(request: Request) -> Response:
-        return answers.fresh(request, "add.html", {"jobs": jobs.jobs()})
+        session = guard.session_of(request)
+        context = {"jobs": jobs.jobs(), "csrf": session.csrf if session else ""}
+        return answers.fresh(request, "add.html", context)
 
-    @router.post("/add")
-    def take(files: list[UploadFile], whole: bool = False) -> Response:
+    @router.post("/add", dependencies=[Depends(guard.changes)])
+    def take(
+        request: Request, files: list[UploadFile], whole: Annotated[bool, Form()] = False
+    ) -> Response:
         given = [(f.filename or "file", f.file) for f in files if f.filename]
         if not given or len(given) > adding.MOST_FILES:
             raise UsageError(f"Choose between 1 and {adding.MOST_FILES} files.")
-        job = jobs.start(given, whole=whole)
+        session = guard.session_of(request)
+        job = jobs.start(given, whole=whole, by=session.name if session else "")
         return RedirectResponse(f"add/{job.id}", status_code=303)
 
     @router.get("/add/{name}")

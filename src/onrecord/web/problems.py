@@ -13,12 +13,14 @@ from onrecord.errors import NotFound, OnrecordError, RecordError, UsageError
 TYPE = "application/problem+json"
 _TOLD = {
     400: "The request can't be understood.",
-    403: "The request came from another site.",
+    401: "Sign in first, or send the password as a bearer token.",
+    403: "The request came from another site, or without the secret of your session.",
     404: "There is nothing at this address.",
     405: "This address does not take that method.",
     411: "The length of the upload is not given.",
     413: "The upload is too large.",
     421: "The desk does not answer to that host name.",
+    429: "Too many wrong passwords came; try again in a while.",
     422: "The request has a parameter that does not fit.",
     503: "The record can't be read now.",
 }

@@ -10,16 +10,27 @@ import uvicorn
 
 from onrecord.kept import Kept
 from onrecord.web.app import make_app
+from onrecord.web.door import Door
 from onrecord.web.live import Live
 
 
-def serve(kept: Kept, record: Path, *, host: str, port: int, names: Collection[str] = ()) -> None:
+def serve(
+    kept: Kept,
+    record: Path,
+    *,
+    host: str,
+    port: int,
+    names: Collection[str] = (),
+    door: Door | None = None,
+) -> None:
     """Serve the record at `record`, opened as `kept`, until the process is told to stop.
 
     `names` are host names under which readers may ask for it, besides addresses and localhost.
+    With a `door` everybody has to sign in.
     Raises `SystemExit` where the address can't be had.
     """
-    app = make_app(Live(kept), record, hosts={name.lower() for name in (*names, host)})
+    hosts = {name.lower() for name in (*names, host)}
+    app = make_app(Live(kept), record, hosts=hosts, door=door)
     config = uvicorn.Config(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False
     )

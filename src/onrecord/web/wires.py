@@ -27,6 +27,7 @@ class Knot:
 
     y: float
     text: str
+    brief: str = ""  # the same for a phone
     copy: bool = False
     perhaps: bool = False  # it may be the same as another
 
@@ -100,7 +101,7 @@ def _named(statement: Statement, desk: Desk) -> str:
     """How the voice is named: the source's words, or that the outlet tells it itself."""
     if statement.source is None:
         return "in its own words"
-    return clip(one_line(statement.source.text), 44)
+    return clip(one_line(statement.source.text), 38)
 
 
 def _placed(pairs: Sequence[tuple[K, float]], apart: float = _STEP) -> dict[K, float]:
@@ -132,7 +133,8 @@ def _joins(claim: Claim, places: dict[str, float]) -> Iterator[tuple[float, floa
 
 def _report(report: Report, y: float) -> Knot:
     copy = report.copy_of is not None
-    return Knot(y=y, text=clip(naming.outlet(report), 30), copy=copy)
+    outlet = naming.outlet(report)
+    return Knot(y=y, text=clip(outlet, 30), brief=clip(outlet, 14), copy=copy)
 
 
 def _wires(
