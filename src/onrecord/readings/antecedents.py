@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.members import Member, any_kind, initials, within
+from onrecord.readings.members import Member, any_kind, generic, initials, kinds_of, within
 from onrecord.readings.phrases import Phrase
 from onrecord.readings.speakers import nouns
 
@@ -26,6 +26,8 @@ _HE, _IT, _THEY = (
 )
 _POINTING = frozenset({"the", "this", "that"})
 _AGED = re.compile(r"^\d+-year-old$")
+_CHIEFS = frozenset({"chief", "head", "boss", "leader"})
+_PRIVATE = frozenset({"firm", "media", "union"})
 _MANY = re.compile(r"(?:sh|ch|se|ss|s|men)$|^[a-z]")
 _RECENT = 40  # tokens: one who spoke outlives one who was only named by that much
 
@@ -46,7 +48,7 @@ class Antecedents:
             return self._of_person(phrase)
         if self._is_demonym(phrase):
             return self._of_demonym(phrase)
-        if phrase.common and phrase.head.pos_ != "PROPN":
+        if phrase.described:
             return self._of_common(phrase)
         return self._of_body(phrase) or self._of_surname(phrase)
 
@@ -98,10 +100,10 @@ class Antecedents:
         wanted = tx.key(phrase.name).split()
         if not wanted:
             return None
-        for member in reversed(self.members):
-            if member.type == "PERSON" and any(_bears(n, wanted) for n in _full(member)):
-                return member
-        return None
+        people = [m for m in reversed(self.members) if m.type == "PERSON"]
+        same = (m for m in people if any(_bears(n, wanted) for n in _full(m)))
+        first = (m for m in people if len(wanted) == 1 and tx.key(m.name).split()[:1] == wanted)
+        return next(same, None) or next(first, None)
 
     def _of_surname(self, phrase: Phrase) -> Member | None:
         """A surname that the parser took for a body or a place: "Falk replied"."""
@@ -118,13 +120,15 @@ class Antecedents:
     def _is_demonym(self, phrase: Phrase) -> bool:
         """ "The Norwegian": one person; "the British" and "the Chinese" are many."""
         words = phrase.whole.split()
-        if len(words) != 2 or words[0].lower() != "the" or _MANY.search(words[1]):
+        if len(words) < 2 or words[0].lower() != "the" or _MANY.search(words[-1]):
             return False
-        return phrase.head.ent_type_ == "NORP" or words[1] in self.names.tables.demonym
+        if not all(_AGED.match(w) for w in words[1:-1]):
+            return False
+        return phrase.head.ent_type_ == "NORP" or words[-1].casefold() in self.names.tables.demonym
 
     def _of_demonym(self, phrase: Phrase) -> Member | None:
         """ "The Norwegian": the one of that country, else the latest one of none."""
-        land = self.names.country_of(phrase.name)
+        land = self.names.country_of(phrase.whole.split()[-1])
         people = [m for m in self.members if m.type == "PERSON" and not m.anonymous]
         same = latest(m for m in people if land is not None and m.country == land)
         return same or latest(m for m in people if m.country is None and m.spoke >= 0)
@@ -147,9 +151,18 @@ class Antecedents:
             m
             for m in people
             if m.common == phrase.common
-            or (phrase.common and phrase.common in (m.role or "").lower().split())
+            or (_one(phrase) and phrase.common in _offices(m))
+            or self._heads(m, phrase)
         )
         return same or self._described(phrase, people)
+
+    def _heads(self, member: Member, phrase: Phrase) -> bool:
+        """ "The UN chief" for the "UN Secretary-General": any head of the same body."""
+        words = set(tx.key(phrase.whole).split()) - {phrase.common, "the", "s"}
+        if phrase.common not in _CHIEFS or not words or not set(_offices(member)) & nouns().heads:
+            return False
+        body = self.members[member.of].name if member.of is not None else ""
+        return words <= set(tx.key(f"{member.role} {body}").split())
 
     def _described(self, phrase: Phrase, people: Sequence[Member]) -> Member | None:
         """ "the athlete", "the 24-year-old": whoever the report speaks of."""
@@ -222,18 +235,38 @@ class Antecedents:
             return found
         owned = any(c.dep_ == "poss" for c in phrase.head.children)
         pointed = any(c.lower_ in _POINTING for c in phrase.head.children)
-        if wanted != phrase.common or owned or not pointed:
+        plain = wanted == phrase.common
+        if owned or not pointed or not (plain or self._may_modify(phrase)):
             return None
-        same = latest(m for m in bodies if phrase.common in m.words)
-        if same is not None or phrase.common not in nouns().generic:
+        land = self.names.country_in(phrase.whole)
+        near = [m for m in bodies if land is None or m.country in {None, land}]
+        same = latest(m for m in near if phrase.common in m.words) if plain else None
+        if same is not None or not generic(phrase.common):
             return same
-        return latest(m for m in bodies if m.spoke >= 0 and any_kind(m, phrase.common))
+        return latest(m for m in near if m.spoke >= 0 and any_kind(m, phrase.common))
+
+    def _may_modify(self, phrase: Phrase) -> bool:
+        """ "The London-based group", "the oil giant": what is added says nothing of another one."""
+        words = phrase.whole.split()[1:-1]
+        plain = all(
+            w[:1].islower() or w.endswith("-based") or self.names.country_of(w) for w in words
+        )
+        return plain and bool(kinds_of({phrase.common}) & _PRIVATE)
 
 
 def latest(candidates: Iterable[Member]) -> Member | None:
     """The one that was named last; one who spoke counts as named a while longer."""
     found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - _RECENT), m.last))
     return found[-1] if found else None
+
+
+def _offices(member: Member) -> list[str]:
+    return (member.role or "").lower().split()
+
+
+def _one(phrase: Phrase) -> bool:
+    """Whether a description is of one: "the rower", not "the rowers"."""
+    return phrase.head.tag_ not in {"NNS", "NNPS"}
 
 
 def _full(member: Member) -> list[str]:

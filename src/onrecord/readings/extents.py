@@ -19,7 +19,7 @@ def extent(head: Token) -> tuple[int, int]:
     while begin < head.i and (
         head.doc[begin].is_punct
         or head.doc[begin].dep_ in {"preconj", "cc"}
-        or head.doc[begin].lower_ in {"neither", "both", "nor", "but", "and"}
+        or head.doc[begin].lower_ in {"neither", "nor", "but", "and"}
         or head.doc[begin].is_space
     ):
         begin += 1

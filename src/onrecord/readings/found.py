@@ -50,6 +50,7 @@ class Scope:
 
     def __init__(self, doc: Token, quotes: tuple[Quote, ...], cues: Cues) -> None:
         self.doc = doc
+        self.text: str = doc.text  # spaCy joins it anew at each access
         self.cues = cues
         self.block: dict[int, Quote] = {}  # token -> the block quotation that it stands in
         self.marks: dict[int, Quote] = {}  # token -> any quotation that it stands in

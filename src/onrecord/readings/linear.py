@@ -17,7 +17,7 @@ Token = Any
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _LONGEST_SOURCE = 16  # tokens
 _LONGEST_NAME = 7  # tokens between two commas that name one person
-_STOP = frozenset({"that", "whether", "if", "because", "which", "who", "when", "as", ":"})
+_STOP = frozenset({"that", "whether", "if", "because", "which", "who", "whose", "when", "as", ":"})
 
 
 def trailing(sent: Any, cues: Cues, skip: set[int]) -> Found | None:

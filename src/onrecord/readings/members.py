@@ -40,6 +40,11 @@ def any_kind(member: Member, common: str) -> bool:
     return not wanted or not own or bool(wanted & own)
 
 
+def generic(common: str) -> bool:
+    """Whether a noun may mean a body of whatever name: "the agency", "the airline"."""
+    return common in nouns().generic or bool(kinds_of({common}) - {"state", "care"})
+
+
 def kinds_of(words: set[str]) -> set[str]:
     """Which kinds of body some words name: firm, state, media ..."""
     return {kind for kind, members in nouns().kinds.items() if members & words}

@@ -193,7 +193,7 @@ class Cast:
 
     def _enrich(self, member: Member, phrase: Phrase) -> None:
         """A fuller name, a role or a body that a later mention gives."""
-        if phrase.common and phrase.head.pos_ != "PROPN":
+        if phrase.described:
             return
         name = re.sub(r"^(?:the|a|an)\s+", "", phrase.name, flags=re.IGNORECASE)
         if name != member.name and name not in member.names:

@@ -9,7 +9,9 @@ from onrecord.readings import clauses as cl
 from onrecord.readings.extents import ACRONYM, bracketed, extent, until_comma, within
 from onrecord.readings.owners import behind, body_of, owner, place_of
 from onrecord.readings.proper import (
+    is_office,
     is_person,
+    is_surname,
     is_title_case,
     own_begin,
     own_name,
@@ -44,6 +46,11 @@ class Phrase:
     whole: str = ""  # all words of the mention
     words: frozenset[str] = frozenset()  # nouns that say what it is, lower case: "operator"
     mouthpiece: bool = False  # a spokesman without a name
+
+    @property
+    def described(self) -> bool:
+        """Whether a common noun or an office tells who it is, and no name."""
+        return bool(self.common) and (self.head.pos_ != "PROPN" or self.type == "PERSON")
 
 
 def describe(head: Token) -> Phrase:
@@ -85,10 +92,12 @@ def _described(head: Token) -> Phrase:
     before = _name_before(head, begin)
     if before is not None:
         return replace(_described(before), begin=extent(before)[0], end=end)
+    if is_office(head):
+        return _of_common(head, begin, end)
     named = _named(head)
     if named is not None and (named == head or is_person(named)):
         return _of_name(head, named, begin, end)
-    if head.pos_ == "PROPN" or is_title_case(head):
+    if head.pos_ == "PROPN" or is_surname(head) or is_title_case(head):
         return _of_name(head, head, begin, end)
     return _of_noun(head, begin, end)
 
@@ -112,7 +121,7 @@ def _name_before(head: Token, begin: int) -> Token | None:
 
 def _named(head: Token) -> Token | None:
     """The proper noun of a phrase: its head, or the apposition that gives the name."""
-    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON":
+    if head.pos_ == "PROPN" or head.ent_type_ == "PERSON" or is_surname(head):
         return head
     for child in (*head.children, *within(head)):
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
@@ -135,7 +144,7 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
             role=role or None,
             of=body_of(head, named, range(first, last)),
         )
-    if head.pos_ == "NOUN":
+    if is_title_case(head):
         return _of_entity(head, begin, end)
     name = doc[own_begin(head, begin) : head.i + 1].text
     kind: PartyType = (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from onrecord import text as tx
 from onrecord.readings import clauses as cl
 from onrecord.readings.extents import ACRONYM
+from onrecord.readings.genders import given_gender
 from onrecord.readings.speakers import nouns
 
 Token = Any
@@ -66,7 +68,7 @@ def is_person(token: Token) -> bool:
     known = nouns()
     if words[-1] in known.bodies or words[-1].rstrip("s") in known.bodies:
         return False
-    if token.ent_type_ == "PERSON":
+    if token.ent_type_ == "PERSON" or (len(words) > 1 and given_gender(tx.key(words[0]))):
         return True
     if len(words) > 1 and any(w in nouns().titles for w in words[:-1]):
         return token.ent_type_ not in {"GPE"} or words[0] in {"mr", "mrs", "ms", "dr"}
@@ -101,9 +103,37 @@ def own_name(named: Token) -> tuple[int, int]:
     return (offices[-1] + 1 if offices else first), last
 
 
+def is_office(head: Token) -> bool:
+    """ "The Prime Minister", "the Foreign Secretary": an office in capitals, no name."""
+    known = nouns()
+    if head.pos_ != "PROPN" or head.lower_ not in known.roles:
+        return False
+    before = [t.lower_.rstrip(".") for t in head.doc[run(head)[0] : head.i]]
+    pointed = any(c.dep_ in {"det", "poss"} for c in head.children)
+    offices = all(w in known.titles or w in known.roles for w in before)
+    return offices and (pointed or bool(before)) and not _names_one(head)
+
+
+def _names_one(head: Token) -> bool:
+    """Whether a name follows the office: "Prime Minister Rao"."""
+    after = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else None
+    return after is not None and after.pos_ == "PROPN"
+
+
+def is_surname(head: Token) -> bool:
+    """Whether a noun is a name that the parser did not know: "fumed Ilves"."""
+    if head.pos_ != "NOUN" or not head.text[:1].isupper() or head.i == head.sent.start:
+        return False
+    bare = not any(c.dep_ in {"det", "poss", "amod", "compound", "nummod"} for c in head.children)
+    known = nouns()
+    words = known.bodies | known.roles | known.people | known.experts | known.documents
+    before = head.doc[head.i - 1]
+    return bare and before.text not in {'"', ":"} and not {head.lower_, head.lemma_.lower()} & words
+
+
 def is_title_case(head: Token) -> bool:
     """Whether a noun heads a name of several words, capitalised throughout."""
-    if head.ent_type_ != "ORG" or not head.text[:1].isupper():
+    if head.pos_ != "NOUN" or head.ent_type_ != "ORG" or not head.text[:1].isupper():
         return False
     first, last = cl.entity(head)
     big = sum(t.text[:1].isupper() for t in head.doc[first:last])

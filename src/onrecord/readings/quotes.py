@@ -62,4 +62,4 @@ def _is_block(text: str, begin: int, end: int) -> bool:
     before = text[:begin].rstrip(" ")
     if before and before[-1] not in _BEFORE_BLOCK:
         return False
-    return len(text[begin + 1 : end - 1].split()) > 1 or not before or before[-1] in ".:\n"
+    return len(text[begin + 1 : end - 1].split()) > 1 or not before or before[-1] in ".:?!\n"

@@ -6,17 +6,21 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.found import Scope
 from onrecord.readings.quotes import Quote
 
+_JOINTS = frozenset({",", "as", "is", "how"})  # "..." is how X put it
+_NEAR = 10  # tokens
+
 
 def quotation(scope: Scope, verb: Token, source: Token | None) -> Quote | None:
     """The quotation that stands beside the cue: before its clause, or after it."""
     left, right = _reach(scope, verb, source)
     at = left - 1
-    while at >= 0 and (scope.doc[at].is_space or scope.doc[at].lower_ in {","}) and left - at < 4:
+    while at >= 0 and (scope.doc[at].is_space or scope.doc[at].lower_ in _JOINTS) and left - at < 4:
         at -= 1
     if (
         at >= 0
         and _free(scope, at)
-        and "\n" not in scope.doc.text[scope.doc[at].idx : scope.doc[left].idx]
+        and "\n" not in scope.text[scope.doc[at].idx : scope.doc[left].idx]
+        and not _closed(scope, scope.block[at])
     ):
         return scope.block[at]
     at = right + 1
@@ -27,12 +31,21 @@ def quotation(scope: Scope, verb: Token, source: Token | None) -> Quote | None:
     ):
         at += 1
     if at < len(scope.doc) and _free(scope, at):
-        between = scope.doc.text[
-            scope.doc[right].idx + len(scope.doc[right].text) : scope.doc[at].idx
-        ]
+        between = scope.text[scope.doc[right].idx + len(scope.doc[right].text) : scope.doc[at].idx]
         if ":" in between or "," in between or not between.strip():
             return None if "\n" in between and ":" not in between else scope.block[at]
     return None
+
+
+def _closed(scope: Scope, quote: Quote) -> bool:
+    """Whether a quotation ends its sentence: the next sentence's cue is none of its own."""
+    end = quote.end - 1
+    return scope.text[end - 1 : end] == "." and scope.text[end - 3 : end] != "..."
+
+
+def beside(scope: Scope, verb: Token) -> bool:
+    """Whether a quotation that stands for itself is so near that a verb may be its cue."""
+    return any(i in scope.block for i in range(max(0, verb.i - _NEAR), verb.i + _NEAR))
 
 
 def _free(scope: Scope, at: int) -> bool:

@@ -29,6 +29,7 @@ from onrecord.types import Figure, Party, Reading, Report, Span, Statement, Time
 
 Token = Any
 VERSION = "rules 1"
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRETCH = 400  # characters: figures look for their statement in the same stretch
 
 
@@ -132,6 +133,7 @@ def _meet(found: Sequence[Found], doc: Token, cast: Cast) -> None:
         for e in doc.ents
         if e.label_ in {"PERSON", "ORG", "GPE"} and e.root.pos_ in {"PROPN", "NOUN"}
     }
+    heads |= {t.i: (t, False) for t in doc if t.pos_ == "PROPN" and t.dep_ in _SUBJECTS}
     for head, speaks in sorted({**heads, **speakers}.values(), key=lambda h: h[0].i):
         cast.meet(head, speaks=speaks)
 

@@ -33,6 +33,7 @@ class Nouns:
     unnamed: frozenset[str]  # roles that many hold: "official", "witness"
     indefinite: frozenset[str]
     grounds: frozenset[str]  # places that are bodies too: "district", no owner of a role
+    heads: frozenset[str]  # who stands at the top of a body
     anybody: frozenset[str]  # what anyone named before may be called: "the athlete"
     kinds: dict[str, frozenset[str]]  # firm, state, media ...: the words that name each
 
@@ -84,6 +85,8 @@ _THINGS = frozenset(
 
 def mute(token: Token) -> bool:
     """Whether a noun can't speak, whatever the verb: a date, a disease, a bracket, "no one"."""
+    if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
+        return False  # "the 22-year-old"
     if not any(c.isalpha() for c in token.text) or token.ent_type_ in _MEASURES:
         return True
     if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):

@@ -17,7 +17,8 @@ from onrecord.readings.contents import (
     trim,
 )
 from onrecord.readings.found import Found, Scope
-from onrecord.readings.quoting import quotation
+from onrecord.readings.quotes import Quote
+from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
 from onrecord.readings.speakers import counts, mute, speaks
@@ -39,6 +40,7 @@ _CHANGING = frozenset(
     "raise lower cut double triple lift revise increase reduce correct update upgrade "
     "downgrade halve".split()
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "projection"})
 _COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 
@@ -47,7 +49,7 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     """The attribution that a verb makes, where it is a cue."""
     lemma, cues = verb.lemma_.lower(), scope.cues
     if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in _CHANGING:
-        return None
+        return _by_quotation(scope, verb)
     if verb.dep_ == "amod" or (infinitive(verb) and not _goes_on(scope, verb)):
         return None
     if lemma in {"ask", "request", "want", "wish", "prefer"} and about_naming(verb):
@@ -83,23 +85,50 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     return one
 
 
+def _by_quotation(scope: Scope, verb: Token) -> Found | None:
+    """ "...," fumed X; X shrugged: "...": whatever the verb, it is the quotation's cue."""
+    if verb.tag_ not in _FINITE or verb.i in scope.marks or not beside(scope, verb):
+        return None
+    after = [c for c in cl.children(verb, "dobj", "attr", "acomp") if c.i not in scope.marks]
+    inverted = bool(after) and not cl.children(verb, "nsubj") and verb.i - 1 in scope.block
+    source = after[0] if inverted else source_of(scope, verb)
+    if source is None or source.i in scope.marks or (after and not inverted):
+        return None
+    if mute(source) or not (speaks(source) or source.text[:1].isupper()):
+        return None
+    quote = quotation(scope, verb, source)
+    return _quoted(scope, verb, source, quote) if quote is not None else None
+
+
+def _puts_it(verb: Token) -> bool:
+    """ "...," as X put it."""
+    return verb.lemma_ in {"put", "describe"} and any(
+        c.lower_ == "it" for c in cl.children(verb, "dobj")
+    )
+
+
+def _quoted(scope: Scope, verb: Token, source: Token | None, quote: Quote) -> Found:
+    scope.taken.add((quote.begin, quote.end))
+    inside = {i for i, q in scope.marks.items() if q is quote}
+    return Found(
+        cue=cl.auxiliaries(verb),
+        verb=verb,
+        source=source,
+        pieces=[(None, inside)],
+        frame="quote",
+        quote=quote,
+    )
+
+
 def _frames(
     scope: Scope, verb: Token, lemma: str, strong: bool, source: Token | None
 ) -> Found | None:
     cues = scope.cues
     cue = cl.auxiliaries(verb)
-    quote = quotation(scope, verb, source) if lemma in cues.clause or strong else None
+    quotes = strong or lemma in cues.clause or _puts_it(verb)
+    quote = quotation(scope, verb, source) if quotes else None
     if quote is not None and quote.block:
-        scope.taken.add((quote.begin, quote.end))
-        inside = {i for i, q in scope.marks.items() if q is quote}
-        return Found(
-            cue=cue,
-            verb=verb,
-            source=source,
-            pieces=[(None, inside)],
-            frame="quote",
-            quote=quote,
-        )
+        return _quoted(scope, verb, source, quote)
     tries = (
         (strong or lemma in cues.clause, "clause", complements),
         (lemma in cues.about, "about", said_of),
