@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelMissing
+from onrecord.readings.ruler import Ruler, fits
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -58,19 +59,27 @@ def dateline(text: str) -> str:
 @lru_cache(maxsize=2)
 def load(model: str | None) -> Language:
     """The named spaCy model, else the best one installed; raise `ModelMissing` without one."""
+    _register()
+    nlp = bare(model)
+    nlp.add_pipe("onrecord_paragraphs", before="parser")
+    if nlp.has_pipe("attribute_ruler") and fits(nlp.get_pipe("attribute_ruler")):
+        nlp.add_pipe("onrecord_ruler", after="attribute_ruler")
+        nlp.remove_pipe("attribute_ruler")
+    return nlp
+
+
+def bare(model: str | None) -> Language:
+    """The model as it is, none of its steps changed; raise `ModelMissing` without one."""
     import spacy
 
-    _register()
     for name in (model,) if model else DEFAULT_MODELS:
         try:
             if spacy.util.is_package(name):
-                nlp: Any = spacy.load(name)
-            else:
-                nlp = importlib.import_module(name).load()
+                return spacy.load(name)
+            nlp: Language = importlib.import_module(name).load()
+            return nlp
         except (ImportError, OSError):
             continue
-        nlp.add_pipe("onrecord_paragraphs", before="parser")
-        return nlp
     raise ModelMissing(f"Asked for: {model}." if model else "")
 
 
@@ -108,3 +117,8 @@ def _register() -> None:
 
     if not Registry.has_factory("onrecord_paragraphs"):
         Registry.component("onrecord_paragraphs", func=_break_paragraphs)
+        Registry.factory("onrecord_ruler", func=_remembering)
+
+
+def _remembering(nlp: Any, name: str) -> Ruler:
+    return Ruler(nlp.get_pipe("attribute_ruler"))
