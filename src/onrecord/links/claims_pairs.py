@@ -26,6 +26,7 @@ CLOSEST = 24  # of all these, the ones that are compared
 TELLS = 5.0  # from this value on, a count that agrees says something
 LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
 _ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
+_ENOUGH_OF_ONE = frozenset({"value"})  # the same for what one voice says
 _NEVER = frozenset({"other_kind", "contrast_bygone", "contrast_habit"})
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
@@ -74,7 +75,8 @@ def _apart(made: Mapping[str, float]) -> bool:
     """Whether two statements are never one claim, or share too little to tell."""
     if _NEVER & made.keys():
         return True
-    return made.get("mass", 0.0) < LEAST and not _ENOUGH & made.keys()
+    enough = _ENOUGH | _ENOUGH_OF_ONE if "same_origin" in made else _ENOUGH
+    return made.get("mass", 0.0) < LEAST and not enough & made.keys()
 
 
 def _best(
