@@ -1,70 +1,102 @@
-"""What linking one more report costs, by the number of reports that there are.
+"""What linking copies and stories for one more report costs, by the number of reports there are.
 
     python benchmarks/links.py ARTICLES.jsonl.gz [SIZE ...]
 
-Prints, for each size, milliseconds a report on one core: fingerprints and copies; terms; stories in
-one go; and, of late arrivals spread over the archive's time, the median and the 95th percentile for
-their stories, terms included. The cost must not grow with the archive.
+Prints, for each size, on one core: milliseconds a report in one go, for copies (fingerprints
+included) and for stories (terms included); milliseconds for one late arrival, of 200 spread over
+the archive's time, at the median and the 95th percentile, for copies, stories and both; the same
+for one that goes; and kilobytes of memory that a report takes, beside its text. The cost must not
+grow with the archive. Each size has a process of its own.
 """
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
+import multiprocessing
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from onrecord.links.copies import find_copies
-from onrecord.links.order import order
-from onrecord.links.stories_forest import Forest
-from onrecord.links.stories_index import Weights
-from onrecord.links.terms import Lexicon, terms_of
+from onrecord.links.copies import Copies
+from onrecord.links.stories import Stories
 from onrecord.names import Names
 from onrecord.types import Report
 
 LATE = 200
+HEADS = (
+    *("copies", "stories", "late: copies p50", "p95", "stories p50", "p95", "both p50", "p95"),
+    *("gone: both p50", "p95", "kB"),
+)
 
 
 def main(path: Path, sizes: Sequence[int]) -> None:
     """A row a size."""
-    reports = load(path, max(sizes))
-    print(f"{'reports':>8}{'copies':>9}{'terms':>9}{'stories':>9}{'late p50':>10}{'late p95':>10}")
-    for size in sizes:
-        cells = zip(row(reports[:size]), WIDTHS, strict=True)
-        print(f"{size:8}" + "".join(f"{ms:{width}.2f}" for ms, width in cells))
+    print(f"{'reports':>8}" + "".join(f"{head:>{width(head)}}" for head in HEADS))
+    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+        for size in sizes:
+            cells = pool.apply(row, (path, size))
+            shown = (f"{cell:{width(head)}.2f}" for head, cell in zip(HEADS, cells, strict=True))
+            print(f"{size:8}" + "".join(shown), flush=True)
 
 
-WIDTHS = (9, 9, 9, 10, 10)
+def width(head: str) -> int:
+    return max(8, len(head) + 2)
 
 
-def row(reports: Sequence[Report]) -> tuple[float, float, float, float, float]:
-    """Milliseconds a report: copies, terms, stories, late arrivals."""
+def row(path: Path, size: int) -> list[float]:
+    """The cells of a size."""
+    reports = load(path, size)
+    late = reports[:: max(1, size // LATE)][:LATE]
+    held = {report.id for report in late}
+    copies, stories = Copies(), Stories(Names.load())
+    first = [report for report in reports if report.id not in held]
+    before = memory()
+    per_copies = _ms(lambda: copies.add(*first)) / len(first)
+    per_stories = _ms(lambda: stories.add(*first)) / len(first)
+    kilobytes = (memory() - before) / len(first)
+    stories.follow(copies.found, copies.found)
+    gc.freeze()
+    one, other, gone = [], [], []
+    for report in late:
+        copied: list[frozenset[str]] = []
+        one.append(_ms(lambda r=report, c=copied: c.append(copies.add(r))))
+        other.append(_ms(lambda r=report, c=copied: _tell(stories, copies, r, c[0])))
+    for report in late:
+        gone.append(_ms(lambda r=report: _forget(stories, copies, r.id)))
+    both = [a + b for a, b in zip(one, other, strict=True)]
+    return [per_copies, per_stories, *_spread(one), *_spread(other), *_spread(both),
+            *_spread(gone), kilobytes]  # fmt: skip
+
+
+def _tell(stories: Stories, copies: Copies, report: Report, copied: frozenset[str]) -> None:
+    stories.add(report)
+    stories.follow(copies.found, copied)
+
+
+def _forget(stories: Stories, copies: Copies, name: str) -> None:
+    copied = copies.remove(name)
+    stories.remove(name)
+    stories.follow(copies.found, copied)
+
+
+def _spread(costs: Sequence[float]) -> tuple[float, float]:
+    return statistics.median(costs), statistics.quantiles(costs, n=20)[-1]
+
+
+def _ms(act: Callable[[], object]) -> float:
     began = time.process_time()
-    find_copies(reports)
-    copies = (time.process_time() - began) / len(reports) * 1000
-    lexicon = Lexicon.load(Names.load())
-    began = time.process_time()
-    terms = {order(report): terms_of(report, lexicon) for report in reports}
-    read = (time.process_time() - began) / len(reports) * 1000
-    step = max(1, len(reports) // LATE)
-    late = reports[::step][:LATE]
-    forest = Forest(Weights())
-    held = {order(report) for report in late}
-    began = time.process_time()
-    forest.add({place: found for place, found in terms.items() if place not in held})
-    linked = (time.process_time() - began) / len(reports) * 1000
-    each = [_late(forest, report, lexicon) for report in late]
-    return copies, read, linked, statistics.median(each), statistics.quantiles(each, n=20)[-1]
-
-
-def _late(forest: Forest, report: Report, lexicon: Lexicon) -> float:
-    """Milliseconds for one late arrival."""
-    began = time.process_time()
-    forest.add({order(report): terms_of(report, lexicon)})
+    act()
     return (time.process_time() - began) * 1000
+
+
+def memory() -> float:
+    """Kilobytes that this process holds."""
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * 4.0
 
 
 def load(path: Path, most: int) -> list[Report]:
@@ -80,6 +112,7 @@ def load(path: Path, most: int) -> list[Report]:
                     id=f"{number:06}",
                     text=row["text"],
                     sha256="",
+                    outlet=row["outlet"],
                     title=row["title"],
                     published=(row["date"] or "")[:10] or None,
                 )

@@ -54,6 +54,7 @@ class _Held:
     hits: dict[Order, int] = field(default_factory=dict)  # earlier texts: grams shared, if enough
     matches: dict[Order, Match] = field(default_factory=dict)  # with those that share most
     reused: tuple[Reuse, ...] = ()
+    twin: Order | None = None  # the first text with the same words: itself, if there is no other
     original: Order | None = None  # whose text it repeats: that may be a copy itself
     root: Order | None = None  # the first text of all
     copies: set[Order] = field(default_factory=set)  # whose `original` it is
@@ -162,7 +163,7 @@ class Copies:
     def _recount(self, later: Order, earlier: Order) -> None:
         """Count again what two texts share."""
         held = self._held[later]
-        count = self._holders.shared(later, earlier, held.grams)
+        count = len(list(self._holders.shared(later, earlier, held.grams)))
         if count >= held.least:
             held.hits[earlier] = count
         else:
@@ -177,31 +178,32 @@ class Copies:
         held = self._held[place]
         best = nsmallest(CANDIDATES, held.hits.items(), key=lambda hit: (-hit[1], hit[0]))
         chosen = [other for other, _ in best]
-        if held.matches.keys() != set(chosen):
-            self._compare(held, chosen)
+        twin = self._same.get(held.text.words.keys.tobytes(), [place])[0]
+        if held.root and held.twin == twin and held.matches.keys() == set(chosen):
+            return set()
+        held.twin = twin
+        self._compare(held, chosen)
         matches = [(self._held[at].text, held.matches[at]) for at in held.matches]
         held.reused = passages(held.text.words, matches)
-        self._hang(place, self._original(place, held))
+        self._hang(place, self._repeated(held) if twin == place else twin)
         return self._tell(place)
 
     def _compare(self, held: _Held, chosen: Sequence[Order]) -> None:
         """Keep the matches with the chosen texts, the largest share first."""
-        where = located(held.text.words.keys)
         words = held.text.words
+        where = located(words.keys)
         found = {
             other: held.matches.get(other) or match(words, where, self._held[other].text.words)
             for other in chosen
         }
         held.matches = dict(sorted(found.items(), key=lambda pair: (-pair[1].share, pair[0])))
 
-    def _original(self, place: Order, held: _Held) -> Order | None:
-        """The first text with the same words, else the one it repeats most of."""
-        twins = self._same.get(held.text.words.keys.tobytes(), [place])
-        if twins[0] != place:
-            return twins[0]
+    def _repeated(self, held: _Held) -> Order | None:
+        """The text that a report repeats most of."""
+        report = held.text.report
         whole = covered(held.text.words, list(held.matches.values()))
         for other, shared in held.matches.items():
-            if is_copy(held.text.report, self._held[other].text.report, shared, whole):
+            if is_copy(report, self._held[other].text.report, shared, whole):
                 return other
         return None
 

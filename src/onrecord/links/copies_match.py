@@ -49,8 +49,8 @@ def match(later: Words, where: Located, earlier: Words) -> Match:
     """Compare two texts word by word; `where` is `located(later.keys)`."""
     found = runs(later.keys, where, earlier.keys)
     same = sum(run.same for run in found)
-    quoted = sum(int(later.quoted[run.begin : run.end].sum()) for run in found)
-    own = len(later) - int(later.quoted.sum())
+    quoted = sum(np.count_nonzero(later.quoted[run.begin : run.end]) for run in found)
+    own = len(later) - np.count_nonzero(later.quoted)
     return Match(
         tuple(joined(found)),
         same / max(1, len(later)),
@@ -84,7 +84,7 @@ def covered(later: Words, matches: Sequence[Match]) -> Covered:
         for run in one.runs:
             taken[run.begin : run.end] = True
     opening = taken[: -int(-OPENING * len(later) // 1)]
-    return Covered(float(taken.mean()) if len(later) else 0.0, bool(opening.any()))
+    return Covered(np.count_nonzero(taken) / max(1, len(later)), bool(opening.any()))
 
 
 def is_copy(later: Report, earlier: Report, shared: Match, whole: Covered) -> bool:
@@ -127,7 +127,8 @@ def passages(later: Words, matches: Sequence[tuple[Text, Match]]) -> tuple[Reuse
         new = [
             run
             for run in shared.runs
-            if run.end - run.begin >= PASSAGE and taken[run.begin : run.end].mean() < 0.5
+            if (length := run.end - run.begin) >= PASSAGE
+            and 2 * np.count_nonzero(taken[run.begin : run.end]) < length
         ]
         for run in new:
             taken[run.begin : run.end] = True

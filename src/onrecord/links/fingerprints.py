@@ -9,9 +9,9 @@ both are found under a gram of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from zlib import crc32
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -26,7 +26,8 @@ SHORT = 120  # words: a text up to this length keeps all its grams
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
-_CAPITAL = 1 << 32  # marks a word that a template leaves open, beside its key
+_POWERS = _BASE ** np.arange(1, 65, dtype=np.uint64)
+_LAST = 0xFFFF
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _LINE = re.compile(r"[^\n]+")
@@ -60,7 +61,7 @@ _BOILERPLATE = re.compile(
     r"|advertisement|©|copyright \d{4}|continue reading)",
     re.IGNORECASE,
 )
-_CUES = tuple(  # a text without any of these has none of the above
+_CUES = tuple(  # a line without any of these has none of the above
     "sign up|subscribe|newsletter|rights reserved|may not be|terms of|terms and|privacy policy"
     "|cookie|follow us|like us|join us|share this|share on|download |journalism|click here"
     "|this article|this story|this report|read more|read also|see also|related |more on this"
@@ -89,16 +90,17 @@ class Words:
 def comparable(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that are neither dateline, credit nor boilerplate."""
     start = _DATELINE.match(text)
-    begin = start.end() if start else 0
-    lower = text.lower()
+    lines = _LINE.finditer(text, start.end() if start else 0)
+    return [line.span() for line in lines if not _beside_the_text(line.group())]
+
+
+def _beside_the_text(line: str) -> bool:
+    """Is a paragraph a credit, a footer or the like?"""
+    if len(line) >= LINE:
+        return False
+    lower = line.lower()
     suspect = any(cue in lower for cue in _CUES)
-    out = []
-    for line in _LINE.finditer(text, begin):
-        words = line.group()
-        if len(words) < LINE and (_CREDIT.match(words) or (suspect and _BOILERPLATE.search(words))):
-            continue
-        out.append(line.span())
-    return out
+    return bool(_CREDIT.match(line) or (suspect and _BOILERPLATE.search(line)))
 
 
 def credits(text: str, outlet: str) -> bool:
@@ -118,25 +120,69 @@ def credits(text: str, outlet: str) -> bool:
 
 def words_of(text: str) -> Words:
     """The comparable words of a text."""
-    matches = [
-        match for start, stop in comparable(text) for match in _WORD.finditer(text, start, stop)
-    ]
-    known = np.array([_known(match.group()) for match in matches], np.int64)
-    begins = np.array([match.start() for match in matches], np.int32)
+    known = _characters()
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = np.minimum(points, _LAST)
+    inside = _in_words(points, known) & _within(len(points), comparable(text))
+    edges = np.diff(inside, prepend=False, append=False).nonzero()[0].astype(np.int32)
+    begins, ends = edges[::2], edges[1::2]
     return Words(
-        keys=known.astype(np.uint32),
+        keys=_numbered(known.lower[points[inside]], ends - begins),
         begins=begins,
-        ends=np.array([match.end() for match in matches], np.int32),
+        ends=ends,
         quoted=_inside(begins, text),
-        values=known >= _CAPITAL,
+        values=~known.small[points[begins]],
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def _known(word: str) -> int:
-    """A number that stands for a word whatever its case, and a mark if it has a capital."""
-    key = crc32(word.lower().encode("utf-8", "surrogatepass"))
-    return key if word[0].islower() else key + _CAPITAL
+def _in_words(points: NDArray[np.uint32], known: _Characters) -> Bools:
+    """Which characters are of a word, or stand between two digits of a number."""
+    digit = known.digit[points]
+    between = np.zeros(len(points), np.bool_)
+    between[1:-1] = known.point[points[1:-1]] & digit[:-2] & digit[2:]
+    return known.word[points] | between
+
+
+def _within(size: int, stretches: Iterable[tuple[int, int]]) -> Bools:
+    """Which characters stand in these stretches."""
+    within = np.zeros(size, np.bool_)
+    for start, stop in stretches:
+        within[start:stop] = True
+    return within
+
+
+def _numbered(letters: NDArray[np.uint64], lengths: NDArray[np.int32]) -> NDArray[np.uint32]:
+    """A number for each word, from its letters and where they stand in it."""
+    if not len(lengths):
+        return np.zeros(0, np.uint32)
+    starts = np.cumsum(lengths) - lengths
+    at = np.arange(len(letters)) - np.repeat(starts, lengths)
+    sums = np.add.reduceat(letters * _POWERS[at % len(_POWERS)], starts)
+    return ((sums * _MIX) >> _HALF).astype(np.uint32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Characters:
+    """What is asked of each character, by its code point."""
+
+    word: Bools
+    digit: Bools
+    small: Bools
+    point: Bools
+    lower: NDArray[np.uint64]
+
+
+@lru_cache(maxsize=1)
+def _characters() -> _Characters:
+    """The table of characters: those beyond the first 65,535 are of no word."""
+    every = [chr(number) for number in range(_LAST)]
+    return _Characters(
+        word=np.array([*(c.isalnum() or c == "_" for c in every), False]),
+        digit=np.array([*(c.isdecimal() for c in every), False]),
+        small=np.array([*(c.islower() for c in every), False]),
+        point=np.array([*(c in ".," for c in every), False]),
+        lower=np.array([*(ord(c.lower()[0]) + 1 for c in every), 0], np.uint64),
+    )
 
 
 def _inside(begins: NDArray[np.int32], text: str) -> Bools:
@@ -164,4 +210,4 @@ def kept(grams: Keys) -> list[int]:
         mixed = (grams ^ (grams >> _HALF)) * _MIX
         least = sliding_window_view(mixed, WINDOW).argmin(axis=1)
         grams = grams[np.unique(least + np.arange(len(least)))]
-    return [int(gram) for gram in np.unique(grams)]
+    return list(set(grams.tolist()))

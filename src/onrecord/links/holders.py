@@ -73,9 +73,9 @@ class Holders:
                 edge = place - self._most - 1
                 yield key, holders[place], holders[edge] if edge >= 0 else None
 
-    def shared(self, later: Order, earlier: Order, keys: Iterable[int]) -> int:
-        """For how many of these keys an earlier report stands in a later one's window."""
-        return sum(self._stands(later, earlier, key) for key in keys)
+    def shared(self, later: Order, earlier: Order, keys: Iterable[int]) -> Iterator[int]:
+        """The keys for which an earlier report stands in a later one's window."""
+        return (key for key in keys if self._stands(later, earlier, key))
 
     def _stands(self, later: Order, earlier: Order, key: int) -> bool:
         holders = self._many.get(key)

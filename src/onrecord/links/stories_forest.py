@@ -92,14 +92,19 @@ class Forest:
 
     def _relate(self, later: Order, earlier: Order) -> bool:
         """Bring a pair up to date: did it become related, or stop being so?"""
-        value, known = self._index.related(later, earlier), earlier in self._before[later]
-        if value:
-            self._before[later][earlier] = value
-            self._after[earlier].add(later)
-        elif known:
+        known, found = earlier in self._before[later], self._index.finds(later, earlier)
+        if known == found:
+            return False
+        if known:
             del self._before[later][earlier]
             self._after[earlier].discard(later)
-        return bool(value) != known
+            return True
+        value = self._index.score(later, earlier)
+        if value < self._weights.least:
+            return False
+        self._before[later][earlier] = value
+        self._after[earlier].add(later)
+        return True
 
     def _settled(self, again: set[Order], roots: set[Order]) -> set[Order]:
         """Settle the parents and the joins that moved; the reports whose links changed."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.links.holders import Holders
 from onrecord.links.order import Order
@@ -31,7 +32,6 @@ class Weights:
     short: float = 0.7  # more for what a text of a few words tells, besides its names
     short_words: int = 100  # up to which a text is short
     asked: int = 24  # a report asks with so many of its terms
-    posted: int = 60  # and is found under so many
     holders: int = 12  # for the last so many reports that hold each
     hits: int = 2  # and takes those that hold so many of them
     least: float = 0.1  # a lower score is no relation
@@ -49,6 +49,7 @@ class StoryIndex:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._terms: dict[Order, Terms] = {}
+        self._asked: dict[Order, frozenset[int]] = {}
         self._holders = Holders(weights.holders)
 
     def __contains__(self, report: Order) -> bool:
@@ -57,43 +58,37 @@ class StoryIndex:
     def add(self, report: Order, terms: Terms) -> None:
         """Make a report one that others may be related to."""
         self._terms[report] = terms
-        self._holders.add(report, self._posted(report))
+        self._asked[report] = frozenset(terms.strongest[: self._weights.asked])
+        self._holders.add(report, self._terms[report].strongest)
 
     def remove(self, report: Order) -> None:
         """Undo `add`."""
-        self._holders.remove(report, self._posted(report))
-        del self._terms[report]
+        self._holders.remove(report, self._terms[report].strongest)
+        del self._terms[report], self._asked[report]
 
     def relatives(self, report: Order) -> dict[Order, float]:
         """Earlier reports that score at least what makes a relation."""
         weights = self._weights
-        found = self._holders.before(report, self._asked(report))
+        found = self._holders.before(report, self._asked[report])
         near = [other for other, hits in found.items() if hits >= weights.hits]
         scored = ((other, self.score(report, other)) for other in near)
         return {other: value for other, value in scored if value >= weights.least}
 
-    def related(self, later: Order, earlier: Order) -> float:
-        """The score of a pair if it is enough and the later one finds the earlier, else 0."""
-        hits = self._holders.shared(later, earlier, self._asked(later))
-        value = self.score(later, earlier) if hits >= self._weights.hits else 0.0
-        return value if value >= self._weights.least else 0.0
+    def finds(self, later: Order, earlier: Order) -> bool:
+        """Does a report find an earlier one by enough of its terms?"""
+        hits = self._holders.shared(later, earlier, self._asked[later])
+        return len(list(islice(hits, self._weights.hits))) == self._weights.hits
 
     def askers(self, report: Order) -> dict[Order, tuple[int, set[Order]]]:
         """Later reports that find this one: by how many terms, and whom they would find instead."""
         found: dict[Order, tuple[int, set[Order]]] = {}
-        for term, later, edge in self._holders.after(report, self._posted(report)):
-            if term in self._asked(later):
+        for term, later, edge in self._holders.after(report, self._terms[report].strongest):
+            if term in self._asked[later]:
                 hits, edges = found.get(later, (0, set()))
                 if edge is not None:
                     edges.add(edge)
                 found[later] = hits + 1, edges
         return found
-
-    def _posted(self, report: Order) -> tuple[int, ...]:
-        return self._terms[report].strongest[: self._weights.posted]
-
-    def _asked(self, report: Order) -> tuple[int, ...]:
-        return self._terms[report].strongest[: self._weights.asked]
 
     def score(self, report: Order, other: Order) -> float:
         """The score of a pair: see `score`."""

@@ -18,7 +18,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from onrecord.names import Names
 from onrecord.names.spelling import latin, sound
@@ -29,10 +31,12 @@ BODY_WORDS = 500
 HEAD_WORDS = 60
 COMMON = 2.0  # a word with a lower idf, in more than a quarter of all articles, has no weight
 DAMPED = 0.7  # power of 1 + log(count): how little a repeated word adds
+STRONGEST = 60  # terms under which a report is found
 RARE = 6.0  # a name with a higher idf is compared by its sound
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*")
-_LEFT_OVER = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})  # by an apostrophe
+_TOKEN = re.compile(  # two letters or more, but for what an apostrophe leaves over; two digits
+    r"(?:(?<!['’])|(?!(?:re|ve|ll)(?![^\W\d_])))[^\W\d_]{2,}|\d+(?:[.,]\d+)+|\d{2,}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 Vector = dict[int, float]
@@ -46,6 +50,7 @@ class Word:
     idf: float  # in doublings; unseen words have the highest
     name: bool  # mostly written with a capital, or unseen and written with one
     year: bool = False
+    opens: bool = False  # the name of a country may begin with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Terms:
     topic: Vector  # the words that are no names
     names: Vector
     head: Vector  # both, of the title and the opening
-    strongest: tuple[int, ...]  # all terms, those that tell most first
+    strongest: tuple[int, ...]  # the terms that tell most, those first
     years: frozenset[int]  # that the text names
     words: int  # length of the text, as far as it was read
 
@@ -83,12 +88,8 @@ def term_id(word: str) -> int:
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Words and numbers of a text, without what an apostrophe leaves over ("s", "t")."""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        if len(word) < 2 or (word in _LEFT_OVER and text[match.start() - 1] in "'’"):
-            continue
-        yield match
+    """Words and numbers of a text of two characters or more, without "'re", "'ve" and "'ll"."""
+    return _TOKEN.finditer(text)
 
 
 class Lexicon:
@@ -129,9 +130,14 @@ class Lexicon:
         step = self._step(term_id(stemmed))
         idf = self._highest if step is None else (step & 127) / STEP
         name = token[0].isupper() and (step is None or step >= 128)
-        if name and (step is None or idf > RARE):
-            return Word(term_id("~" + sound(latin(stemmed))), idf, True)
-        return Word(term_id(stemmed), idf, name, bool(_YEAR.fullmatch(token)))
+        heard = name and (step is None or idf > RARE)
+        return Word(
+            term_id("~" + sound(latin(stemmed)) if heard else stemmed),
+            idf,
+            name,
+            year=not heard and _YEAR.fullmatch(token) is not None,
+            opens=self.countries.may_begin(token),
+        )
 
     def _step(self, term: int) -> int | None:
         """The table's byte for a term, None where it has none."""
@@ -145,22 +151,24 @@ class Lexicon:
         step = self._step(term)
         return Word(term, self._highest if step is None else (step & 127) / STEP, True)
 
-    def read(self, text: str, most: int) -> Iterator[Word]:
+    def read(self, text: str, most: int) -> list[Word]:
         """The first words of a text as terms; a capital is itself and its country."""
-        matches = []
-        for match in tokens(text):
-            matches.append(match)
-            if len(matches) == most:
-                break
-        at = 0
-        while at < len(matches):
-            length, code, capital = self.countries.at(text, matches, at)
-            if code:
-                yield self.country(code)
-            if not code or capital:
-                for match in matches[at : at + length]:
-                    yield self.word(match.group())
-            at += length
+        matches = list(islice(tokens(text), most))
+        out: list[Word] = []
+        skip = 0
+        for at, match in enumerate(matches):
+            if at < skip:
+                continue
+            word = self.word(match.group())
+            if word.opens:
+                length, code, capital = self.countries.at(text, matches, at)
+                if code:
+                    out.append(self.country(code))
+                    skip = at + length if not capital else skip
+                    if not capital:
+                        continue
+            out.append(word)
+        return out
 
 
 def country_term(code: str) -> int:
@@ -187,12 +195,16 @@ class Countries:
             lengths.setdefault(words[0], set()).add(len(words))
         self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
+    def may_begin(self, word: str) -> bool:
+        """Does the name of a country begin so?"""
+        return word[0].isupper() and word.lower() in self._lengths
+
     def at(self, text: str, matches: list[re.Match[str]], at: int) -> tuple[int, str, bool]:
         """How many words a name takes here (1 where none does), its code or "", is it a capital."""
         word = matches[at].group()
-        if not word[0].isupper():
+        if not self.may_begin(word):
             return 1, "", False
-        for length in self._lengths.get(word.lower(), ()):
+        for length in self._lengths[word.lower()]:
             if at + length > len(matches):
                 continue
             code = self._names.get(
@@ -205,26 +217,32 @@ class Countries:
 
 def terms_of(report: Report, lexicon: Lexicon) -> Terms:
     """Weigh a report's words: its title and the first 500 of its text."""
-    title = list(lexicon.read(report.title or "", HEAD_WORDS))
-    text = list(lexicon.read(report.text, BODY_WORDS))
+    title = lexicon.read(report.title or "", HEAD_WORDS)
+    text = lexicon.read(report.text, BODY_WORDS)
+    head = [word for word in (*title, *text[:HEAD_WORDS]) if word.idf >= COMMON]
     telling = [word for word in (*title, *text) if word.idf >= COMMON]
     idf = {word.term: word.idf for word in telling}
-    topic = Counter(word.term for word in telling if not word.name)
-    names = Counter(word.term for word in telling if word.name)
-    head = Counter(word.term for word in (*title, *text[:HEAD_WORDS]) if word.idf >= COMMON)
-    weights = {term: idf[term] * (1 + math.log(n)) for term, n in (topic | names).items()}
+    topic = Counter([word.term for word in telling if not word.name])
+    names = Counter([word.term for word in telling if word.name])
+    weights = [(-idf[term] * (1 + math.log(n)), term) for term, n in (topic | names).items()]
     return Terms(
         topic=_unit(topic, idf),
         names=_unit(names, idf),
-        head=_unit(head, idf),
-        strongest=tuple(sorted(weights, key=lambda term: (-weights[term], term))),
-        years=frozenset(word.term for word in (*title, *text) if word.year),
+        head=_unit(Counter([word.term for word in head]), idf),
+        strongest=tuple([term for _, term in sorted(weights)[:STRONGEST]]),
+        years=frozenset([word.term for word in (*title, *text) if word.year]),
         words=len(text),
     )
 
 
 def _unit(counts: Mapping[int, int], idf: Mapping[int, float]) -> Vector:
     """Counts as a vector of length one."""
-    weights = {term: idf[term] * (1 + math.log(n)) ** DAMPED for term, n in counts.items()}
+    weights = {term: idf[term] * _damped(n) for term, n in counts.items()}
     length = math.sqrt(math.fsum([w * w for w in weights.values()]))
     return {term: w / length for term, w in weights.items()} if length else {}
+
+
+@lru_cache(maxsize=BODY_WORDS + HEAD_WORDS)
+def _damped(count: int) -> float:
+    """How much a word counts that occurs so often."""
+    return float((1 + math.log(count)) ** DAMPED)
