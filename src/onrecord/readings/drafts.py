@@ -13,7 +13,7 @@ from onrecord.readings.found import Found
 from onrecord.readings.parties import Cast
 from onrecord.readings.quotes import Quote
 from onrecord.readings.spans import spans, trimmed
-from onrecord.readings.stances import refine
+from onrecord.readings.stances import agrees, refine
 from onrecord.types import Act, Kind, Report, Span, Stance
 
 Token = Any
@@ -170,7 +170,7 @@ def _own(root: Token, source: Token, cast: Cast) -> bool:
     if not subjects:
         return root.tag_ in {"VB", "VBG"} and not cl.children(root, "aux")
     if subjects[0].lower_ in {"he", "she", "it", "they", "we", "i"}:
-        return True
+        return agrees(subjects[0], source)
     return cast.same(subjects[0], source) or cast.speaks_for(source, subjects[0])
 
 

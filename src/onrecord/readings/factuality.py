@@ -7,6 +7,8 @@ turn it on the way (Nairn, Condoravdi and Karttunen 2006).
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.readings import clauses as cl
@@ -30,9 +32,27 @@ _AHEAD_MARKS = frozenset({"until", "till", "before", "once"})
 _EXCLUDING = frozenset({"without", "instead", "against"})
 
 
-def told_of(event: Token) -> Told:
-    """What the text says of the event that a verb, noun or adjective names."""
-    return _TOLD[_sign(_bearer(event), 0)]
+def told_of(event: Token, inside: Container[int] | None = None) -> Told:
+    """What the text says of the event that a verb, noun or adjective names.
+
+    With `inside`, what that stretch of tokens says of it: who denies or doubts the stretch as a
+    whole is left out.
+    """
+    return _TOLD[_sign(_bearer(event), _Reach(inside=inside))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reach:
+    """How far up the words may be asked."""
+
+    inside: Container[int] | None
+    depth: int = 0
+
+    def holds(self, token: Token) -> bool:
+        return self.depth <= _DEEP and (self.inside is None or token.i in self.inside)
+
+    def deeper(self) -> _Reach:
+        return _Reach(inside=self.inside, depth=self.depth + 1)
 
 
 def _bearer(token: Token) -> Token:
@@ -44,9 +64,9 @@ def _bearer(token: Token) -> Token:
     return token
 
 
-def _sign(token: Token, depth: int) -> Sign:
+def _sign(token: Token, reach: _Reach) -> Sign:
     """The sign of a word: that of its context, turned by what stands on the word itself."""
-    return _own(token, _context(token, depth))
+    return _own(token, _context(token, reach))
 
 
 def _own(token: Token, sign: Sign) -> Sign:
@@ -57,7 +77,7 @@ def _own(token: Token, sign: Sign) -> Sign:
     negative = negated(token)
     if sign == "-" and not negative:
         return "-"
-    if force == "open" or (force == "can" and not negative):
+    if force in {"may", "open"} or (force in {"would", "can"} and not negative):
         return "o"
     if force == "unreal":
         return "+" if negative else "-"
@@ -66,29 +86,28 @@ def _own(token: Token, sign: Sign) -> Sign:
     return ("-" if sign == "+" else "+") if negative else sign
 
 
-def _context(token: Token, depth: int) -> Sign:
+def _context(token: Token, reach: _Reach) -> Sign:
     """What the words above say of the word's clause, whatever stands on the word itself."""
-    if depth > _DEEP or token.head.i == token.i:
+    if token.head.i == token.i or not reach.holds(token.head):
         return "+"
     look = _LOOKS.get(token.dep_)
-    return look(token, depth + 1) if look else "+"
+    return look(token, reach.deeper()) if look else "+"
 
 
-def _embedded(governor: Token, frame: Frame, depth: int, lemma: str | None = None) -> Sign:
+def _embedded(governor: Token, frame: Frame, reach: _Reach) -> Sign:
     """The sign that a governor gives to what it embeds."""
-    word = lemma or governor.lemma_.lower()
-    told = signs(word, frame) or signs(governor.lower_, frame) or _DEFAULT[frame]
-    above = _sign(governor, depth)
+    told = signs(governor.lemma_.lower(), frame) or signs(governor.lower_, frame) or _DEFAULT[frame]
+    above = _sign(governor, reach)
     if above == "o":
-        return "+" if told == "++" or (told == "+o" and _may_tell(governor, depth)) else "o"
+        return "+" if told == "++" or (told == "+o" and _may_tell(governor, reach)) else "o"
     return told[0 if above == "+" else 1]  # type: ignore[return-value]
 
 
-def _may_tell(governor: Token, depth: int) -> bool:
+def _may_tell(governor: Token, reach: _Reach) -> bool:
     """ "could hear that", "you might say that": what can be told is so."""
     return (
-        modal(governor) in {"can", "open"} and not negated(governor)
-        and not questioned(governor) and _context(governor, depth) == "+"
+        modal(governor) in {"can", "may", "open", "would"} and not negated(governor)
+        and not questioned(governor) and _context(governor, reach) == "+"
     )  # fmt: skip
 
 
@@ -101,7 +120,7 @@ def _frame(token: Token) -> Frame:
     return "gerund" if token.tag_ == "VBG" and not cl.children(token, "aux") else "finite"
 
 
-def _complement(token: Token, depth: int) -> Sign:
+def _complement(token: Token, reach: _Reach) -> Sign:
     """A clause or infinitive under a verb, adjective or noun."""
     head, frame = token.head, _frame(token)
     if any(c.lower_ in {"if", "whether"} and c.dep_ == "mark" for c in token.children):
@@ -109,19 +128,19 @@ def _complement(token: Token, depth: int) -> Sign:
     if frame == "infinitive" and head.lemma_ == "have" and _yet(head):
         return "-"
     if token.pos_ == "ADJ" and frame == "finite":
-        return _sign(head, depth)
+        return _sign(head, reach)
     if head.lemma_ == "be" and head.pos_ == "AUX":
         named = cl.children(head, "acomp", "attr")
         if named:
-            return _embedded_under(named[0], head, frame, depth)
-        return "o" if frame == "infinitive" else _sign(head, depth)
-    return _embedded(head, frame, depth)
+            return _embedded_under(named[0], head, frame, reach)
+        return "o" if frame == "infinitive" else _sign(head, reach)
+    return _embedded(head, frame, reach)
 
 
-def _embedded_under(named: Token, verb: Token, frame: Frame, depth: int) -> Sign:
+def _embedded_under(named: Token, verb: Token, frame: Frame, reach: _Reach) -> Sign:
     """ "It is likely that ...": the adjective tells, the copula bears the negation."""
     told = signs(named.lemma_.lower(), frame) or ("oo" if frame == "infinitive" else "+-")
-    above = _own(named, _sign(verb, depth))
+    above = _own(named, _sign(verb, reach))
     if above == "o":
         return "+" if told == "++" else "o"
     return told[0 if above == "+" else 1]  # type: ignore[return-value]
@@ -131,22 +150,22 @@ def _yet(verb: Token) -> bool:
     return any(c.lower_ == "yet" for c in verb.children)
 
 
-def _adverbial(token: Token, depth: int) -> Sign:
+def _adverbial(token: Token, reach: _Reach) -> Sign:
     """A clause beside its head: told as such, but for conditions and purposes."""
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
     if marks & _OPEN_MARKS or (marks & _AHEAD_MARKS and token.tag_ != "VBD"):
         return "o"
     if _frame(token) == "infinitive":
-        return _embedded(token.head, "infinitive", depth) if token.head.pos_ == "ADJ" else "o"
+        return _embedded(token.head, "infinitive", reach) if token.head.pos_ == "ADJ" else "o"
     return "+"
 
 
-def _beside(token: Token, depth: int) -> Sign:
+def _beside(token: Token, reach: _Reach) -> Sign:
     """A coordinated word: in the context of its fellow, with the modal that both share."""
     head = token.head
     if cl.children(token, "aux", "nsubj", "nsubjpass"):
-        return _context(head, depth)
-    above = _context(head, depth)
+        return _context(head, reach)
+    above = _context(head, reach)
     joint = {c.lower_ for c in head.children if c.dep_ == "cc"}
     own = _own(head, above)
     if own == "o" or (own == "-" and joint & {"or", "nor"}):
@@ -154,46 +173,38 @@ def _beside(token: Token, depth: int) -> Sign:
     return above
 
 
-def _of_noun(token: Token, depth: int) -> Sign:
+def _of_noun(token: Token, reach: _Reach) -> Sign:
     """A clause that says more of a noun: "a plan to", "the claim that"; a relative is told."""
     if token.dep_ == "relcl":
         return "+"
     frame = _frame(token)
     if token.tag_ == "VBN" or (frame == "gerund" and not signs(token.head.lemma_, "gerund")):
         return "+"
-    return _embedded(token.head, frame, depth)
+    return _embedded(token.head, frame, reach)
 
 
-def _under_preposition(token: Token, depth: int) -> Sign:
+def _under_preposition(token: Token, reach: _Reach) -> Sign:
     """ "without saying", "prevented from leaving", "the risk of a strike"."""
     prep = token.head
     frame: Frame = "gerund" if token.dep_ == "pcomp" else "nominal"
     governor = prep.head
-    if prep.lower_ in {"without", "instead", "against"} or (
-        prep.lower_ == "before" and frame == "gerund"
-    ):
-        return _embedded(prep, frame, depth)
+    if prep.lower_ in _EXCLUDING or (prep.lower_ == "before" and frame == "gerund"):
+        return _embedded(prep, frame, reach)
     if prep.lower_ == "of" and governor.lower_ == "instead":
         return "-"
-    told = signs(governor.lemma_.lower(), frame)
-    if told is None:
-        return _context_of_phrase(governor, depth)
-    return _embedded(governor, frame, depth)
+    if signs(governor.lemma_.lower(), frame) is None:
+        return "+"  # where, when and with what are told, whatever becomes of the verb
+    return _embedded(governor, frame, reach)
 
 
-def _context_of_phrase(governor: Token, depth: int) -> Sign:
-    """A prepositional phrase is told with what it hangs on, but is not denied with it."""
-    return "+"
-
-
-def _object(token: Token, depth: int) -> Sign:
+def _object(token: Token, reach: _Reach) -> Sign:
     """A noun under its verb: denied with it, open with it."""
     verb = token.head
     if token.dep_ == "nsubj":
         return "+"
     if token.dep_ == "dobj" and not signs(verb.lemma_.lower(), "nominal") and _new(token):
-        return _sign(verb, depth) if negated(verb) else "+"
-    return _embedded(verb, "nominal", depth)
+        return _sign(verb, reach) if negated(verb) else "+"
+    return _embedded(verb, "nominal", reach)
 
 
 def _new(noun: Token) -> bool:
@@ -203,8 +214,8 @@ def _new(noun: Token) -> bool:
     )
 
 
-def _same(token: Token, depth: int) -> Sign:
-    return _sign(token.head, depth)
+def _same(token: Token, reach: _Reach) -> Sign:
+    return _sign(token.head, reach)
 
 
 _LOOKS = {

@@ -8,10 +8,15 @@ from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.embedding import signs
 
-Force = Literal["", "open", "can", "will", "unreal"]
-_OPEN = frozenset({"may", "might", "should", "must", "ought", "would", "'d", "need", "shall"})
+Force = Literal["", "may", "open", "can", "would", "will", "unreal"]
+_MAY = frozenset({"may", "might"})
+_OPEN = frozenset({"should", "must", "ought", "need", "shall"})
+_WOULD = frozenset({"would", "'d"})
 _CAN = frozenset({"can", "could", "ca"})
 _WILL = frozenset({"will", "'ll", "wo"})
+_FORCES: tuple[tuple[Force, frozenset[str]], ...] = (
+    ("can", _CAN), ("may", _MAY), ("open", _OPEN), ("would", _WOULD), ("will", _WILL),
+)  # fmt: skip
 _NEVER = frozenset({"never", "no", "hardly", "barely", "scarcely", "rarely", "seldom", "not", "n't",
                     "nowhere"})  # fmt: skip
 _ALMOST = frozenset({"nearly", "almost"})
@@ -55,16 +60,12 @@ def _none(noun: Token) -> bool:
 def modal(token: Token) -> Force:
     """The force of a word's auxiliaries; "unreal" for what would have been."""
     words = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if words & _CAN:
-        return "can"
-    if words & _OPEN:
-        return "unreal" if _unreal(token, words) else "open"
-    return "will" if words & _WILL else ""
-
-
-def _unreal(token: Token, words: set[str]) -> bool:
-    """ "would have died", which did not happen."""
-    return bool(words & {"would", "should", "'d", "could"}) and "have" in words
+    if words & (_WOULD | {"should", "could"}) and "have" in words:
+        return "unreal"
+    for force, of in _FORCES:
+        if words & of:
+            return force
+    return ""
 
 
 def doubted(token: Token) -> bool:

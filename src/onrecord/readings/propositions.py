@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.readings.factuality import told_of
 from onrecord.readings.propositions_roles import participants_of
 from onrecord.readings.propositions_words import (
     DOUBTING,
@@ -174,8 +175,8 @@ def _negated(head: Token, tokens: list[Token], inside: set[int]) -> bool:
             count += child.dep_ == "neg" or (child.lower_ in _NO and child.i in inside)
             if child.dep_ in _SUBJECTS | _PASSIVE_SUBJECTS | _OBJECTS:
                 count += any(g.lower_ in {"no", "none", "neither"} for g in child.children)
-    if not count and tokens[0].lower_ in _NO:
-        count = 1
+    if not count:
+        return tokens[0].lower_ in _NO or told_of(head, inside) == "not"
     return count % 2 == 1
 
 
