@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from onrecord import kept
+from onrecord.decisions import Ties
 from onrecord.links import Pile
 from onrecord.order import rank
 from onrecord.parts import together
@@ -47,10 +48,10 @@ class Small:
             self.seen[report.id] += 1
             yield read(report)
 
-    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
+    def piles(self, reports: Sequence[Report], ties: Ties) -> Sequence[Pile]:
         return piles(reports)
 
-    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+    def part(self, pile: Pile, readings: Mapping[str, Reading], ties: Ties) -> Record:
         self.linked.append(tuple(r.id for r in pile.reports))
         return part(pile, readings)
 

@@ -73,3 +73,26 @@ def test_what_was_changed_is_named(path: Path, change: str, where: str) -> None:
     with Store.open(path) as store:
         named = [fault.where for fault in store.verify().faults]
     assert any(one.startswith(where) for one in named), named
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ("UPDATE decisions SET value = 'elsewhere' WHERE n = 1", "decision 1"),
+        ("UPDATE decisions SET note = '' WHERE n = 1", "decision 1"),
+        ("UPDATE decisions SET undone = NULL WHERE n = 2", "decision 2"),
+        ("UPDATE decisions SET undone = at WHERE n = 1", "decision 1"),
+        ("DELETE FROM decisions WHERE n = 1", "decision 1"),
+        ("DELETE FROM log WHERE what = 'undid'", "decision 2"),
+    ],
+)
+def test_a_decision_that_was_changed_is_named(path: Path, change: str, where: str) -> None:
+    with opened(path) as kept:
+        kept.decide("set", ["a.0"], field="place", value="Holm", note="from the map")
+        kept.decide("dismiss", ["b.0"])
+        kept.undo()
+        assert kept.verify().faults == ()
+    with sqlite3.connect(path) as raw:
+        raw.execute(change)
+    with Store.open(path) as store:
+        assert where in [fault.where for fault in store.verify().faults]

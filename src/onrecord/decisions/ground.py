@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from onrecord.decisions.anchors import extent
 from onrecord.text import key
-from onrecord.types import Anchor, Figure, Reading, Report, Statement
+from onrecord.types import Anchor, Decision, Figure, Reading, Report, Statement
 
 _MOST = 0.5  # of two stretches together that must be common: another reader cuts otherwise
 
@@ -33,6 +33,11 @@ class Ground:
         base = _base(anchor.report)
         alike = [i for i in self._by_text.get(anchor.sha256, ()) if _base(i) == base]
         return alike[0] if len(alike) == 1 else None
+
+    def versions(self, report: str) -> tuple[str, ...]:
+        """A report with the other versions of it."""
+        known = self._reports[report]
+        return tuple(self._versions[known.version_of or known.id])
 
     def text(self, report: str) -> str | None:
         """The text of a report."""
@@ -83,7 +88,7 @@ class Ground:
         """The same words in the latest version of a report that was edited."""
         old = self._reports[report]
         said = key(old.text[anchor.begin : anchor.end])
-        for version in self._versions[old.version_of or old.id]:
+        for version in self.versions(old.id):
             reading = self.readings.get(version)
             text = self._reports[version].text
             for one in () if reading is None else reading.statements:
@@ -91,6 +96,12 @@ class Ground:
                 if key(text[begin:end]) == said:
                     return one
         return None
+
+
+def anchored(decisions: Iterable[Decision], ground: Ground) -> frozenset[str]:
+    """The reports that decisions speak of, in all their versions: whose readings they need."""
+    found = {ground.report(anchor) for one in decisions for anchor in one.anchors}
+    return frozenset(version for one in found if one for version in ground.versions(one))
 
 
 def share(left: tuple[int, int], right: tuple[int, int]) -> float:

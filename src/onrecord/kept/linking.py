@@ -18,12 +18,14 @@ from typing import TYPE_CHECKING, Protocol
 from onrecord import codec
 from onrecord import reports as first_stage
 from onrecord.kept import arrivals
+from onrecord.kept.decided import Decided
 from onrecord.parts import together
 from onrecord.settings import Settings
 from onrecord.store import Snapshot, Store
 from onrecord.types import Reading, Record, Report
 
 if TYPE_CHECKING:
+    from onrecord.decisions import Ties
     from onrecord.links import Pile  # loading all of it takes a while
 
 Progress = Callable[[int, int], None]  # how many reports were read, of how many
@@ -45,11 +47,11 @@ class Stages(Protocol):
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
 
-    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
-        """Every report in its pile."""
+    def piles(self, reports: Sequence[Report], ties: Ties) -> Sequence[Pile]:
+        """Every report in its pile; `ties` are what an analyst put together or apart."""
 
-    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
-        """A pile's part of the record, `readings` by report id."""
+    def part(self, pile: Pile, readings: Mapping[str, Reading], ties: Ties) -> Record:
+        """A pile's part of the record, `readings` by report id, `ties` those of statements."""
 
 
 class Linking:
@@ -114,9 +116,12 @@ class _Making:
         self._stages = stages
         self._generation = snapshot.generation
         settled = first_stage.settle(snapshot.reports.values() if came is None else came)
+        self._reports = {report.id: report for report in settled}
         self._keys = arrivals.keys(settled, snapshot.reports)
         self._old = first_stage.superseded(settled)
-        self._piles = {self._digest(pile): pile for pile in stages.piles(settled)}
+        self._decided = Decided(snapshot.decisions, settled, self._have)
+        piles = stages.piles(settled, self._decided.reports)
+        self._piles = {self._digest(pile): pile for pile in piles}
         read = store.read_by(stages.made_by)
         self._missing = [
             report
@@ -130,6 +135,8 @@ class _Making:
         It goes in portions, each a record that holds; `stale` says so until the last.
         """
         self._read(self._missing, progress)
+        if self._decided.told:
+            self._store.deciding.tell(self._decided.told)
         there = self._store.piles()
         gone = there - self._piles.keys()
         homes = {r: digest for digest in gone for r in self._store.reports_in(digest)}
@@ -154,14 +161,18 @@ class _Making:
 
     def _part(self, pile: Pile) -> Record:
         """A pile's part of the record; what must still be read is read."""
-        old = [r for r in pile.reports if r.id in self._old]
-        keys = {self._keys[r.id]: r.id for r in pile.reports if r.id not in self._old}
+        readings = self._decided.corrected(self._have(r.id for r in pile.reports))
+        return self._stages.part(pile, readings, self._decided.statements)
+
+    def _have(self, reports: Iterable[str]) -> dict[str, Reading]:
+        """What these reports say, by id; what must still be read is read."""
+        wanted = sorted(reports)
+        keys = {self._keys[name]: name for name in wanted if name not in self._old}
         kept = self._store.readings(self._stages.made_by, keys)
-        readings = {r.id: Reading(report=r.id, reader=None) for r in old}
+        readings = {name: Reading(report=name, reader=None) for name in wanted if name in self._old}
         readings |= {r.report: r for key, r in kept.items() if r.report == keys[key]}
-        left = [r for r in pile.reports if r.id not in readings]
-        readings |= {reading.report: reading for reading in self._stages.read(left)}
-        return self._stages.part(pile, readings)
+        left = [self._reports[name] for name in wanted if name not in readings]
+        return readings | {reading.report: reading for reading in self._stages.read(left)}
 
     def _read(self, missing: Sequence[Report], progress: Progress | None) -> None:
         """Read reports and keep each batch of readings, so that a kill costs one batch."""
@@ -182,6 +193,7 @@ class _Making:
             pile.story,
             [(replace(r, text=""), self._keys[r.id], r.id in self._old) for r in pile.reports],
             sorted(pile.copies.items()),
+            *self._decided.on(r.id for r in pile.reports),
         )
         return hashlib.sha256(codec.dumps(about)).hexdigest()
 

@@ -16,6 +16,7 @@ from onrecord.store import Store
 from onrecord.types import Reading, Record, Report
 
 if TYPE_CHECKING:
+    from onrecord.decisions import Ties
     from onrecord.links import Pile  # loading all of it takes a while
 
 
@@ -49,17 +50,17 @@ class Shipped:
 
         return iter(pipeline.read(reports, self._settings, self._names))
 
-    def piles(self, reports: Sequence[Report]) -> Sequence[Pile]:
+    def piles(self, reports: Sequence[Report], ties: Ties) -> Sequence[Pile]:
         """Every report in its pile."""
         from onrecord import links
 
-        return links.piles(reports, self._names)
+        return links.piles(reports, self._names, ties)
 
-    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+    def part(self, pile: Pile, readings: Mapping[str, Reading], ties: Ties) -> Record:
         """A pile's part of the record."""
         from onrecord import pipeline
 
-        return pipeline.part(pile, readings, self._names)
+        return pipeline.part(pile, readings, self._names, ties)
 
 
 def open(

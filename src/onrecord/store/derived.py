@@ -10,14 +10,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from onrecord import codec
 from onrecord.parts import together
-from onrecord.store import places, state
-from onrecord.store.schema import decisions, derived, members, rejected, reports, versions
+from onrecord.store import decisions, places, state
+from onrecord.store.schema import derived, members, rejected, reports, versions
 from onrecord.store.schema import piles as piles_table
 from onrecord.text import claim_id, story_id
 from onrecord.types import (
     Claim,
     Conflict,
-    Decision,
     Entity,
     Figure,
     Proposition,
@@ -117,7 +116,7 @@ def get(connection: Connection, *, lean: bool = False) -> Record:
     return replace(
         together([_record(connection, lean=lean)]),
         rejected=rejected_inputs(connection),
-        decisions=standing_decisions(connection),
+        decisions=decisions.standing(connection),
     )
 
 
@@ -238,16 +237,3 @@ def rejected_inputs(connection: Connection) -> tuple[Rejected, ...]:
         .order_by(rejected.c.where, rejected.c.reason)
     )
     return tuple(Rejected(where=row.where, reason=row.reason) for row in rows)
-
-
-def standing_decisions(connection: Connection) -> tuple[Decision, ...]:
-    """What was decided and not taken back, in order."""
-    rows = connection.execute(
-        select(decisions).where(decisions.c.undone.is_(None)).order_by(decisions.c.n)
-    )
-    return tuple(
-        Decision(
-            at=row.at, by=row.by, what=row.what, about=tuple(codec.loads(row.about)), note=row.note
-        )
-        for row in rows
-    )

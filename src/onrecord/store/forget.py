@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Engine, delete, select
 
 from onrecord.errors import RecordLocked
-from onrecord.store import derived, log, search, state
+from onrecord.store import decisions, derived, log, search, state
 from onrecord.store.schema import log as log_table
 from onrecord.store.schema import received, versions
 
@@ -25,16 +25,28 @@ def forget(
     """Take out these versions, and log that the reports with these ids were forgotten."""
     search.drop(connection, keys)
     derived.clear(connection, keys)
+    texts = _texts(connection, keys)
     of = select(versions.c.bytes_sha256).where(versions.c.key.in_(keys))
     digests = set(connection.execute(of).scalars()) - {None}
     connection.execute(delete(versions).where(versions.c.key.in_(keys)))
     still = select(versions.c.bytes_sha256).where(versions.c.bytes_sha256.in_(digests))
     unused = digests - set(connection.execute(still).scalars())
     connection.execute(delete(received).where(received.c.sha256.in_(unused)))
-    about = {"versions": sorted(keys), "ids": sorted(map(hashed, ids)), "note": note}
+    about = {
+        "versions": sorted(keys),
+        "ids": sorted(map(hashed, ids)),
+        "note": note,
+        "decisions": decisions.forget(connection, frozenset(ids), texts),
+    }
     log.append(connection, at=at, by=by, what="forgot", about=about)
     state.moved_on(connection)
     state.put(connection, "scrub", "1")
+
+
+def _texts(connection: Connection, keys: Sequence[str]) -> frozenset[str]:
+    """The hashes of the texts of these versions."""
+    of = select(versions.c.sha256).where(versions.c.key.in_(keys))
+    return frozenset(connection.execute(of).scalars())
 
 
 def hashed(report: str) -> str:

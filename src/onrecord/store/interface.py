@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.types import Report
+from onrecord.types import Decision, Report
 
-FoundKind = Literal["report", "statement", "story", "claim", "entity"]
+FoundKind = Literal["report", "statement", "figure", "story", "claim", "entity"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,7 @@ class Snapshot:
 
     generation: int  # counts the changes of what came in
     reports: dict[str, Report]  # by the key of the version
+    decisions: tuple[Decision, ...] = ()  # those that stand, in order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

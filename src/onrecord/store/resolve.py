@@ -10,12 +10,13 @@ from onrecord.store import derived
 from onrecord.store.interface import Found, FoundKind
 from onrecord.store.schema import derived as rows
 from onrecord.store.schema import members, reports
-from onrecord.types import Claim, Entity, Statement, Story
+from onrecord.types import Claim, Entity, Figure, Statement, Story
 
 _NEAR = 20_000  # ids of about the same length that are compared with an unknown one
 
 _KINDS: dict[str, FoundKind] = {
     "statements": "statement",
+    "figures": "figure",
     "stories": "story",
     "claims": "claim",
     "entities": "entity",
@@ -58,6 +59,8 @@ def reports_of(connection: Connection, found: Found) -> tuple[str, ...]:
     if found.kind == "entity":
         named = derived.nouns(connection, "entities", Entity, ids=[found.id])
         return tuple(mention.report for entity in named for mention in entity.mentions)
+    if found.kind == "figure":
+        return tuple(f.report for f in derived.nouns(connection, "figures", Figure, ids=[found.id]))
     statements = [found.id]
     if found.kind == "claim":
         statements = list(

@@ -86,6 +86,9 @@ decisions = Table(
     Column("by", Text, nullable=False),
     Column("what", String(32), nullable=False),
     Column("about", Text, nullable=False),  # JSON array of ids
+    Column("field", Text, nullable=False),  # what of a statement was set
+    Column("value", Text, nullable=False),
+    Column("anchors", Text, nullable=False),  # JSON array of `Anchor`
     Column("note", Text, nullable=False),
     Column("undone", String(32)),  # when it was taken back
 )

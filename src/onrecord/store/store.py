@@ -9,11 +9,12 @@ from types import TracebackType
 from sqlalchemy import Engine, select
 
 from onrecord.errors import RecordDamaged, RecordMissing
-from onrecord.store import clock, derived, engine, intake, log, migrate, readings, state
+from onrecord.store import clock, decisions, derived, engine, intake, log, migrate, readings, state
 from onrecord.store import forget as forgetting
 from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
+from onrecord.store.deciding import Deciding
 from onrecord.store.interface import Added, Came, Entry, Found, Hit, Snapshot, Verified
 from onrecord.store.schema import reports, versions
 from onrecord.store.versions import report_of
@@ -41,6 +42,7 @@ class Store:
 
     def __init__(self, path: Path, database: Engine) -> None:
         self.path = path
+        self.deciding = Deciding(path, database)
         self._database = database
 
     @classmethod
@@ -86,7 +88,8 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             rows = connection.execute(select(versions).order_by(versions.c.n))
             came = {row.key: report_of(row) for row in rows}
-            return Snapshot(generation=state.generation(connection), reports=came)
+            now, decided = state.generation(connection), decisions.standing(connection)
+            return Snapshot(generation=now, reports=came, decisions=decided)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """All that could not be read."""
@@ -96,7 +99,7 @@ class Store:
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided and not taken back."""
         with engine.reading(self._database, self.path) as connection:
-            return derived.standing_decisions(connection)
+            return decisions.standing(connection)
 
     def log(self) -> Sequence[Entry]:
         """What entered, was forgotten and was decided, in order."""

@@ -15,8 +15,10 @@ from sqlalchemy import Connection, select, text
 
 from onrecord import codec
 from onrecord.store import log
+from onrecord.store.decisions import of_row
+from onrecord.store.decisions import seal as seal_of_decision
 from onrecord.store.interface import Entry, Fault, Verified
-from onrecord.store.schema import derived, readings, received, reports, versions
+from onrecord.store.schema import decisions, derived, readings, received, reports, versions
 from onrecord.store.versions import identity, key, seal
 from onrecord.text import sha256
 
@@ -38,9 +40,10 @@ def verify(connection: Connection) -> Verified:
     check = _Check()
     _file(connection, check)
     chain = log.entries(connection)
-    entered = _log(chain, check)
+    told = _log(chain, check)
     blobs = _received(connection, check)
-    arrived = _versions(connection, check, entered)
+    arrived = _versions(connection, check, _entered(told))
+    _decisions(connection, told, check)
     _reports(connection, check)
     read = _readings(connection, check)
     _derived(connection, check)
@@ -64,20 +67,26 @@ def _file(connection: Connection, check: _Check) -> None:
         check.fault("file", f"row {row} of {table} refers to what is not there")
 
 
-def _log(chain: Sequence[Entry], check: _Check) -> dict[str, str]:
-    """The log's chain; answers the seal of each version that entered and was not forgotten."""
+def _log(chain: Sequence[Entry], check: _Check) -> list[tuple[str, Any]]:
+    """The log's chain; answers what each entry says was done, and to what."""
     for n in log.broken(chain):
         check.fault(f"log entry {n}", "its hash does not follow from what stands before it")
-    entered: dict[str, str] = {}
+    read = []
     for entry in chain:
         try:
-            about = codec.loads(entry.about)
+            read.append((entry.what, codec.loads(entry.about)))
         except ValueError:
             check.fault(f"log entry {entry.n}", "it can't be read")
-            continue
-        if entry.what == "added":
+    return read
+
+
+def _entered(told: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    """The seal of each version that entered and was not forgotten."""
+    entered: dict[str, str] = {}
+    for what, about in told:
+        if what == "added":
             entered |= dict(about["versions"])
-        elif entry.what == "forgot":
+        elif what == "forgot":
             for forgotten in about["versions"]:
                 entered.pop(forgotten, None)
     return entered
@@ -117,6 +126,33 @@ def _versions(connection: Connection, check: _Check, entered: dict[str, str]) ->
     for missing in entered:
         check.fault(f"version {missing}", "it entered and is gone, but was not forgotten")
     return count
+
+
+def _decisions(connection: Connection, told: Sequence[tuple[str, Any]], check: _Check) -> None:
+    """What was decided, and what was taken back: that it is what the log says, and all of it."""
+    sealed, undone = _decided(told)
+    for row in connection.execute(select(decisions)):
+        where = f"decision {row.n}"
+        if sealed.pop(str(row.n), None) != seal_of_decision(of_row(row)):
+            check.fault(where, "it is not what was decided")
+        if (row.undone is not None) != (row.n in undone):
+            check.fault(where, "the log does not say whether it was taken back")
+    for missing in sealed:
+        check.fault(f"decision {missing}", "it was taken and is gone")
+
+
+def _decided(told: Sequence[tuple[str, Any]]) -> tuple[dict[str, str], set[int]]:
+    """The seal of each decision by its number, and the numbers of those that were taken back."""
+    sealed: dict[str, str | None] = {}
+    undone: set[int] = set()
+    for what, about in told:
+        if what == "decided":
+            sealed[str(about["decision"])] = about["seal"]
+        elif what == "undid":
+            undone.add(about["decision"])
+        elif what == "forgot":
+            sealed |= about.get("decisions", {})
+    return {n: seal for n, seal in sealed.items() if seal is not None}, undone
 
 
 def _reports(connection: Connection, check: _Check) -> None:
