@@ -48,7 +48,7 @@ class Piles:
         return self._moved(touched | {report.id for report in reports}, copied)
 
     def remove(self, *reports: str) -> frozenset[str]:
-        """Let reports go, by id; the ids whose pile is another. Raises `KeyError` for a stranger."""
+        """Let reports go, by id; the ids whose pile is another. Raises `KeyError` for unknown ids."""
         copied = self._copies.remove(*reports)
         touched = self._stories.remove(*reports) | copied
         for name in reports:
@@ -56,7 +56,7 @@ class Piles:
         return self._moved(touched | set(reports), copied)
 
     def of(self, report: str) -> Pile:
-        """The pile that a report is in. Raises `KeyError` for a stranger."""
+        """The pile that a report is in. Raises `KeyError` for an unknown id."""
         story = self._stories.of(report)
         first = story.reports[0] if story else report
         if first not in self._pile:

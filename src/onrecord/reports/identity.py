@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 from onrecord import text as words
 from onrecord.types import Report
 
+_OURS = re.compile(r"r[0-9a-f]{16}")
 _UNKNOWN = "~"  # sorts after every date: reports without one come last
 
 
@@ -21,6 +23,11 @@ def derived_id(report: Report) -> str:
     It opens with a letter, so that no spreadsheet takes it for a number.
     """
     return "r" + _identity(report)[:16]
+
+
+def _derived(report: Report) -> bool:
+    """Whether a report's id is the one that we made for it."""
+    return bool(_OURS.fullmatch(report.id)) and report.id == derived_id(report)
 
 
 def _identity(report: Report) -> str:
@@ -49,7 +56,9 @@ def settle(reports: Iterable[Report]) -> tuple[Report, ...]:
     """
     groups: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
-        bare = replace(report, id=base_id(report), version_of=None)
+        base = base_id(report)
+        plain = report.id == base and report.version_of is None
+        bare = report if plain else replace(report, id=base, version_of=None)
         groups[_group(bare)].append(bare)
     settled = [_group_settled(group) for group in groups.values()]
     ids = Counter(report.id for group in settled for report in group)
@@ -60,6 +69,8 @@ def settle(reports: Iterable[Report]) -> tuple[Report, ...]:
 def _unlike(group: list[Report], ids: Counter[str]) -> list[Report]:
     """The group, where an id that the input gave looks like a tailed one: it takes a tail too."""
     alike = {report.id: report for report in group if ids[report.id] > 1 and _bare(report)}
+    if not alike:
+        return group
     named = {old: f"{old}~{report.sha256[:8]}" for old, report in alike.items()}
     return [
         replace(
@@ -87,9 +98,9 @@ def superseded(reports: Iterable[Report]) -> frozenset[str]:
 
 def base_id(report: Report) -> str:
     """The id that the input gave, before a collision gave it a tail; `a~9f86d081` -> `a`."""
-    base, mark, tail = report.id.rpartition("~")
-    tails = (report.sha256[:8], _identity(report)[:8])
-    return base if mark and base and tail in tails else report.id
+    base, _, tail = report.id.rpartition("~")
+    tailed = base and (tail == report.sha256[:8] or tail == _identity(report)[:8])
+    return base if tailed else report.id
 
 
 def _order(report: Report) -> tuple[str, str, str]:
@@ -98,7 +109,7 @@ def _order(report: Report) -> tuple[str, str, str]:
 
 def _group(report: Report) -> str:
     """What reports have in common that may be the same one."""
-    if report.id != derived_id(report):
+    if not _derived(report):
         return f"id {report.id}"
     page = _page(report)
     return f"page {page}" if page else f"id {report.id}"
@@ -119,6 +130,8 @@ def _page(report: Report) -> str | None:
 
 def _group_settled(group: list[Report]) -> list[Report]:
     """Distinct reports of one id, or one page: versions of each other, or strangers."""
+    if len(group) == 1:
+        return group
     distinct = _distinct(group)
     if len(distinct) == 1:
         return distinct
@@ -140,8 +153,7 @@ def _group_settled(group: list[Report]) -> list[Report]:
 def _versions(group: list[Report]) -> list[Report]:
     """The earliest keeps the id; the others are versions of it, under ids of their own."""
     first, *later = sorted(group, key=_order)
-    derived = first.id == derived_id(first)
-    own = later if derived else [_tailed(one, group) for one in later]
+    own = later if _derived(first) else [_tailed(one, group) for one in later]
     return [first, *(replace(one, version_of=first.id) for one in own)]
 
 
@@ -165,7 +177,7 @@ def _distinct(group: list[Report]) -> list[Report]:
 def _same(report: Report, other: Report) -> bool:
     if report.sha256 != other.sha256:
         return False
-    if report.id == derived_id(report):
+    if _derived(report):
         return report.id == other.id
     return report.outlet in (None, other.outlet) and report.url in (None, other.url)
 
