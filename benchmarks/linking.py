@@ -3,10 +3,10 @@
     python benchmarks/linking.py ARTICLES.jsonl.gz [SIZE ...]
 
 For each size a process of its own holds that many reports, less 200 spread over their time. These
-then arrive one by one. Timed, on one core: finding copies and stories (`Piles.add`), and making the
-part of the record of the pile that the report falls into (entities, claims, origins, statuses).
-Reading is not part of it and is timed beside: only the reports of those piles are read. Milliseconds
-at the median and the 95th percentile; the cost must not grow with the archive.
+then arrive one by one. Timed, on one core: finding copies and stories (`Piles.add`), and making
+the part of the record of the pile that the report falls into (entities, claims, origins, statuses).
+Reading is not part of it and is timed beside: only the reports of those piles are read. In
+milliseconds, the median and the 95th percentile; the cost must not grow with the archive.
 """
 
 from __future__ import annotations
