@@ -36,13 +36,8 @@ _AT_ONCE = 200  # reports whose piles are written at once
 class Stages(Protocol):
     """What the pipeline does for a kept record."""
 
-    @property
-    def made_by(self) -> str:
-        """What reads: another reader, model or file of names has another name."""
-
-    @property
-    def linked_by(self) -> str:
-        """What links and counts: another one makes the record again."""
+    made_by: str  # what reads: another reader, model or file of names has another name
+    linked_by: str  # what links and counts: another one makes the record again
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
@@ -63,6 +58,7 @@ class Linking:
         self._store = store
         self._given = settings
         self._stages = stages
+        self._held: tuple[bytes | None, Stages] | None = None  # with the names that they know
 
     def keep_names(self, names: Path) -> None:
         """Keep the user's file of names with the record, once it is known to be one.
@@ -75,9 +71,7 @@ class Linking:
     def relink(self, progress: Progress | None = None) -> None:
         """Bring the record up to date if anything came in or went since it was last made."""
         while self._store.stale():
-            with self.settings() as settings:
-                making = _Making(self._store, self._stages(settings), self._store.snapshot())
-                making.update(progress)
+            _Making(self._store, self._at_hand(), self._store.snapshot()).update(progress)
 
     def as_of(self, day: str) -> Record:
         """The record of the reports that were published by the end of `day`; it is not kept."""
@@ -88,6 +82,14 @@ class Linking:
             record = _Making(self._store, stages, snapshot, came).record()
         rejected, decisions = self._store.rejected(), self._store.decisions()
         return replace(record, rejected=rejected, decisions=decisions)
+
+    def _at_hand(self) -> Stages:
+        """The stages that the last making used, where the record's names are still the same."""
+        names = self._store.names()
+        if self._held is None or self._held[0] != names:
+            with self.settings() as settings:
+                self._held = names, self._stages(settings)
+        return self._held[1]
 
     @contextmanager
     def settings(self) -> Iterator[Settings]:

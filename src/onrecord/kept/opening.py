@@ -21,40 +21,33 @@ if TYPE_CHECKING:
 
 
 class Shipped:
-    """The stages of `onrecord.pipeline`; loading the language model takes a second or two."""
+    """The stages of `onrecord.pipeline`; loading the language model takes a second or two.
+
+    One object holds the piles of what it was last asked for, so that one more report costs little.
+    """
 
     def __init__(self, settings: Settings) -> None:
+        from onrecord.links import Piles
         from onrecord.names import Names
-
-        self._settings = settings
-        self._names = Names.load(settings.names)
-
-    @property
-    def made_by(self) -> str:
-        """The reader, its model, and which names of the user's own it knows."""
         from onrecord.readings import Reader
 
-        label = Reader(self._settings, self._names).label
-        own = self._settings.names
+        names = Names.load(settings.names)
+        own = settings.names
         digest = hashlib.sha256(own.read_bytes()).hexdigest()[:12] if own else "none"
-        return f"{label}, own names {digest}"
-
-    @property
-    def linked_by(self) -> str:
-        """This version of the program."""
-        return f"onrecord {onrecord.__version__}"
+        self._names = names
+        self._reader = Reader(settings, names)
+        self._piles = Piles(names)
+        self.made_by = f"{self._reader.label}, own names {digest}"
+        self.linked_by = f"onrecord {onrecord.__version__}"
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """One reading for each report, in order."""
-        from onrecord import pipeline
-
-        return iter(pipeline.read(reports, self._settings, self._names))
+        return self._reader.read_many(reports)
 
     def piles(self, reports: Sequence[Report], ties: Ties) -> Sequence[Pile]:
         """Every report in its pile."""
-        from onrecord import links
-
-        return links.piles(reports, self._names, ties)
+        self._piles.hold(reports)
+        return self._piles.all(ties)
 
     def part(self, pile: Pile, readings: Mapping[str, Reading], ties: Ties) -> Record:
         """A pile's part of the record."""
