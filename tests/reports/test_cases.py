@@ -15,6 +15,7 @@ from onrecord.reports import from_text, read, settle, superseded
 from onrecord.reports.dates import when
 from onrecord.settings import Settings
 from onrecord.types import Received, Rejected, Report
+from reports.packing import packed
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "reports").glob("*.toml"))
 
@@ -42,7 +43,7 @@ def test_reading(case: dict[str, Any], tmp_path: Path) -> None:
 
 
 def write(folder: Path, item: dict[str, Any]) -> Path:
-    data = item["text"].encode(item.get("encoding", "utf-8"))
+    data = packed(item)
     if "more" in item:  # a second line in another encoding
         data += b"\n" + item["more"].replace("\\xe9", "\xe9").encode("cp1252")
     for _ in range(item.get("gzip", 0)):
@@ -65,6 +66,8 @@ def holds(one: Received, expected: dict[str, Any], folder: Path) -> None:
         assert one.where == f"{folder}/{expected['where']}"
     if "data" in expected:
         assert one.data == expected["data"].encode(expected.get("data_encoding", "utf-8"))
+    if "bytes_begin" in expected:
+        assert one.data.startswith(expected["bytes_begin"].encode())
     if "reason" in expected:
         assert isinstance(one.outcome, Rejected), one.outcome
         assert one.outcome.where == one.where
@@ -78,6 +81,10 @@ def holds(one: Received, expected: dict[str, Any], folder: Path) -> None:
 def agrees(report: Report, expected: dict[str, Any]) -> None:
     for name in expected.get("absent", []):
         assert getattr(report, name) is None, name
+    for words in expected.get("holds", []):
+        assert words in report.text
+    for words in expected.get("lacks", []):
+        assert words not in report.text
     for name, value in expected.get("extra", {}).items():
         assert report.extra[name] == value
     known = {"id", "text", "outlet", "outlet_basis", "published", "published_basis", "title", "url"}

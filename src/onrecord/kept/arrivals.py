@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,12 +30,19 @@ def received(
     stdin: BinaryIO | None,
     settings: Settings,
 ) -> Iterator[Received]:
-    """Files read, and reports that a program holds, of which no bytes were received."""
-    for one in inputs:
-        if isinstance(one, Report):
-            yield Received(where="a program", data=b"", outcome=replace(one, bytes_sha256=None))
+    """Files read, and reports that a program holds, of which no bytes were received.
+
+    Files that follow each other are read in one go: they share the process that parses them.
+    """
+    for held, group in groupby(inputs, key=lambda one: isinstance(one, Report)):
+        if held:
+            reports = (one for one in group if isinstance(one, Report))
+            for one in reports:
+                outcome = replace(one, bytes_sha256=None)
+                yield Received(where="a program", data=b"", outcome=outcome)
         else:
-            yield from first_stage.read([one], whole=whole, stdin=stdin, settings=settings)
+            paths = (one for one in group if not isinstance(one, Report))
+            yield from first_stage.read(paths, whole=whole, stdin=stdin, settings=settings)
 
 
 def batches(inputs: Iterable[Received], *, most: int, size: int) -> Iterator[list[Received]]:

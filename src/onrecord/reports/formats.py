@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord import codec
@@ -77,7 +78,11 @@ def _object(where: str, data: bytes, text: str) -> Piece:
 
 
 def _short(error: Exception) -> str:
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:120]
+    """What is wrong with JSON, in our words: the parser's own are not meant for readers."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    at = re.search(r"\bbyte (\d+)", str(error))
+    return f"it breaks at byte {int(at[1]) + 1:,}" if at else "it breaks off before its end"
 
 
 def json_document(where: str, data: bytes, text: str) -> Iterator[Piece]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 Row = Mapping[str, object]
 """One input's fields by the input's own names; a line of a text file is `{"text": line}`."""
@@ -25,6 +26,11 @@ class Source:
 
     where: str
     chunks: Iterator[bytes]
+    path: Path | None = None  # where the bytes lie as a file of their own
+    told: Mapping[str, str] = field(default_factory=dict)  # what its container says of it:
+    # "url", "type" (of media), "retrieved" (when it was fetched)
+    record: bytes | None = None  # what is kept as its bytes where that is more than them: a web
+    # archive's record with its headers
 
 
 class Unreadable(Exception):

@@ -12,9 +12,6 @@ from onrecord.reports.table import SEPARATORS, cells
 Kind = Literal["text", "json lines", "json", "table"]
 
 _MAGIC = (
-    (b"PK\x03\x04", "a zip archive (or an office document)", "unpack it, or save it as text"),
-    (b"PK\x05\x06", "an empty zip archive", "leave it out"),
-    (b"%PDF-", "a PDF", "save its text"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as text"),
     (b"{\\rtf", "an RTF document", "save it as text"),
     (b"\x1f\x8b", "gzip inside gzip", "unpack it once"),
@@ -22,14 +19,13 @@ _MAGIC = (
     (b"\xfd7zXZ", "an xz file", "unpack it"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it"),
     (b"\x28\xb5\x2f\xfd", "a zstandard file", "unpack it"),
-    (b"PAR1", "a Parquet file", "export it as CSV or JSON lines"),
     (b"SQLite format 3", "an SQLite database", "export it as CSV or JSON lines"),
     (b"\x89PNG", "a picture", "leave it out"),
     (b"\xff\xd8\xff", "a picture", "leave it out"),
     (b"GIF8", "a picture", "leave it out"),
-    (b"WARC/1.", "a web archive", "extract its texts"),
+    (b"filedesc://", "a web archive of the old form (ARC)", "convert it to WARC"),
+    (b"Rar!", "a RAR archive", "unpack it"),
 )
-_MARKUP = re.compile(r"<(?:\?xml|!doctype|html|head|body|rss|feed|opml|rdf:RDF)\b", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r"\{\s*(?:\"|\})")
 _LISTED = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[')
 _JSON_ARRAY = re.compile(r"\[\s*[\[{\"\]]")
@@ -48,14 +44,7 @@ def no_text(head: bytes) -> str | None:
     return None
 
 
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1e\x1f")) + b"\x7f"
-
-
-def markup(head: str) -> str | None:
-    """Why a page or feed is not read, with the way out; None where the text is neither."""
-    if _MARKUP.match(head.lstrip("\ufeff \t\r\n")[:200]):
-        return "The file is HTML or XML, which is not read yet; save its text, or as JSON lines."
-    return None
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\x1c\x1d\x1e\x1f")) + b"\x7f"
 
 
 def kind(head: str, name: str) -> Kind:

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.reports import fields, formats
+from onrecord.reports import boxes, documents, fields, formats, tarred, webarchives, zipped
+from onrecord.reports.bounds import MOST_DEPTH, Meter
 from onrecord.reports.decode import Decoder, marked, narrowed
+from onrecord.reports.documents import Document
 from onrecord.reports.events import Event
+from onrecord.reports.forms import Container, form
 from onrecord.reports.interface import Piece, Source, Unreadable, refused
-from onrecord.reports.kinds import Kind, headless, kind, markup, no_text, separator
+from onrecord.reports.kinds import Kind, headless, kind, no_text, separator
 from onrecord.reports.lines import lines
 from onrecord.reports.sources import sources
+from onrecord.reports.worker import Worker
 from onrecord.types import Received, Rejected
 
 _HEAD = 1 << 16  # bytes by which the kind and the encoding are told
 _MOST_WHOLE = 10  # a JSON document may be this many times larger than a report
+_MOST_PACKED = 64 << 20  # bytes of an archive that is no file by itself, and has to be held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What one input is read with."""
+
+    whole: bool
+    max_bytes: int
+    worker: Worker
+    meter: Meter
+    depth: int = 0  # how many archives it lies in
 
 
 def receive(
@@ -31,10 +47,12 @@ def receive(
     events: tuple[Event, ...],
 ) -> Iterator[Received]:
     """Everything that the paths hold, read or rejected, in the order in which it stands there."""
-    for source in sources(paths, stdin):
-        pieces = (source,) if isinstance(source, Piece) else _pieces(source, whole, max_bytes)
-        for piece in pieces:
-            yield _received(piece, max_bytes, events)
+    with Worker() as worker:
+        for source in sources(paths, stdin):
+            told = _Told(whole=whole, max_bytes=max_bytes, worker=worker, meter=Meter())
+            pieces = (source,) if isinstance(source, Piece) else _pieces(source, told)
+            for piece in pieces:
+                yield _received(piece, max_bytes, events)
 
 
 def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Received:
@@ -48,30 +66,99 @@ def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Receiv
     return Received(where=piece.where, data=piece.data, outcome=made)
 
 
-def _pieces(source: Source, whole: bool, max_bytes: int) -> Iterator[Piece]:
+def _pieces(source: Source, told: _Told) -> Iterator[Piece]:
     """The pieces of one input, one at least; where a fault ends it, a rejection is the last."""
     silent = True
     try:
-        for piece in _cut(source.where, source.chunks, whole, max_bytes):
+        for piece in _cut(source, told):
             silent = False
             yield piece
     except Unreadable as error:
         silent = False
-        yield refused(source.where, str(error))
+        yield refused(source.where, str(error), source.record or b"")
     if silent:  # blank lines are no reports, and what is blank depends on the encoding
         yield refused(source.where, "The file is empty.")
 
 
-def _cut(where: str, chunks: Iterator[bytes], whole: bool, max_bytes: int) -> Iterator[Piece]:
-    head, chunks = _peeked(chunks)
+def _cut(source: Source, told: _Told) -> Iterator[Piece]:
+    head, chunks = _peeked(source.chunks)
+    source = replace(source, chunks=chunks)
+    found = form(head, source.told.get("type", ""))
+    match found:
+        case None:
+            yield from _plain(source, head, told)
+        case "zip" | "tar" | "warc" | "box":
+            yield from _opened(_members(source, found, told), told)
+        case _:
+            yield from _opened(_document(source, found, told), told)
+
+
+def _opened(found: Iterator[Source | Piece], told: _Told) -> Iterator[Piece]:
+    """The pieces of all that a container holds."""
+    inner = replace(told, depth=told.depth + 1)
+    for one in found:
+        if isinstance(one, Piece):
+            yield one
+            continue
+        for piece in _pieces(one, inner):
+            yield _told_of(piece, one) if one.record is not None else piece
+
+
+def _told_of(piece: Piece, source: Source) -> Piece:
+    """The piece with what its archive says of it, and the archive's record as its bytes."""
+    row = piece.row
+    if row is not None:
+        known = {name: source.told[name] for name in ("url", "retrieved") if name in source.told}
+        row = {**known, **row}
+    return replace(piece, data=source.record or piece.data, row=row)
+
+
+def _members(source: Source, found: Container, told: _Told) -> Iterator[Source | Piece]:
+    if told.depth >= MOST_DEPTH:
+        raise Unreadable(
+            f"It lies in {MOST_DEPTH} archives, one in the other; unpack the outer ones."
+        )
+    if found == "zip":
+        yield from _unzipped(source, told)
+    elif found == "tar":
+        yield from tarred.members(source, told.meter)
+    elif found == "warc":
+        yield from webarchives.records(source, told.max_bytes)
+    else:
+        yield from boxes.letters(source, told.max_bytes)
+
+
+def _unzipped(source: Source, told: _Told) -> Iterator[Source | Piece]:
+    data = b"" if zipped.lies(source.path) else documents.gathered(source, _MOST_PACKED)
+    try:
+        yield from zipped.members(source, data, told.meter)
+    except zipped.OfficeDocument as kind:
+        if str(kind) != "docx":
+            raise Unreadable(
+                "It is an office document that is not read; save it as text."
+            ) from kind
+        yield from _document(source, "docx", told, data)
+
+
+def _document(
+    source: Source, found: Document, told: _Told, data: bytes = b""
+) -> Iterator[Source | Piece]:
+    whole = data or documents.gathered(source, told.max_bytes)
+    yield from documents.read(source, whole, found, told.worker)
+
+
+def _plain(source: Source, head: bytes, told: _Told) -> Iterator[Piece]:
+    """Text, JSON and tables, whose characters are cut here."""
     encoding, mark = marked(head)
+    where, chunks = source.where, source.chunks
+    whole = told.whole or source.record is not None  # a page of an archive is one report
     if encoding is None or encoding == "utf-8":
         rest = chain([next(chunks, b"")[mark:]], chunks)
-        yield from _sniffed(where, head[mark:], rest, whole, max_bytes)
+        yield from _sniffed(where, head[mark:], rest, whole, told.max_bytes)
         return
     chunks = narrowed(chain([next(chunks, b"")[mark:]], chunks), encoding)
     head, chunks = _peeked(chunks)
-    for piece in _sniffed(where, head, chunks, whole, max_bytes):
+    for piece in _sniffed(where, head, chunks, whole, told.max_bytes):
         yield replace(piece, data=piece.data.decode("utf-8", "ignore").encode(encoding))
 
 
@@ -80,7 +167,7 @@ def _sniffed(
 ) -> Iterator[Piece]:
     """Pieces of bytes that hold ASCII as it is, by what their first ones tell."""
     sample = head.decode("utf-8", "ignore")
-    reason = no_text(head) or markup(sample) or headless(sample, where)
+    reason = no_text(head) or headless(sample, where)
     if reason:
         yield refused(where, reason, head[:80])
         return

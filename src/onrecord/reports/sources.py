@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.reports.gzipped import CHUNK, unpacked
 from onrecord.reports.interface import Piece, Source, Unreadable, refused
-
-CHUNK = 1 << 16
-_GZIP = b"\x1f\x8b"
-# DEFLATE can't expand more than 1,032 times; news shrinks to a third or so. What grows this much
-# and is large is made to fill a disk.
-_MOST_GROWTH = 200
-_FREE = 16 << 20
 
 
 def sources(paths: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Source | Piece]:
     """Open each path in turn; `-` is standard input, a folder is all the files under it."""
     for path in paths:
         if str(path) == "-":
-            yield Source(where="-", chunks=_unpacked(_chunks(stdin or sys.stdin.buffer)))
+            yield Source(where="-", chunks=unpacked(_chunks(stdin or sys.stdin.buffer)))
         else:
             yield from _under(Path(path))
 
@@ -64,7 +58,7 @@ def _opened(path: Path) -> Source | Piece:
             pass
     except (OSError, ValueError) as error:
         return refused(_named(path), _why(error))
-    return Source(where=_named(path), chunks=_unpacked(_from_file(path)))
+    return Source(where=_named(path), chunks=unpacked(_from_file(path)), path=path)
 
 
 def _named(path: Path) -> str:
@@ -85,63 +79,13 @@ def _chunks(stream: BinaryIO) -> Iterator[bytes]:
         yield chunk
 
 
-def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The bytes themselves, or what they hold where they are gzip."""
-    first = next(chunks, b"")
-    while len(first) < 2 and (more := next(chunks, b"")):
-        first += more
-    packed = first.startswith(_GZIP)
-    whole = _joined(first, chunks)
-    yield from _gunzip(whole) if packed else whole
-
-
-def _joined(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    if first:
-        yield first
-    yield from rest
-
-
-def _gunzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """Unpack gzip of one or several members in bounded steps."""
-    taken, given = 0, 0
-    member = zlib.decompressobj(wbits=31)
-    for chunk in chunks:
-        taken += len(chunk)
-        while chunk:
-            if member.eof:
-                if not chunk.strip(b"\0"):  # padding after the last member is allowed
-                    break
-                member = zlib.decompressobj(wbits=31)
-            plain = _step(member, chunk)
-            given += len(plain)
-            if given > max(_FREE, _MOST_GROWTH * taken):
-                raise Unreadable(_bomb(given))
-            if plain:
-                yield plain
-            chunk = member.unused_data if member.eof else member.unconsumed_tail
-    if not member.eof:
-        raise Unreadable("The gzip file breaks off before its end; fetch or pack it again.")
-
-
-def _step(member: zlib._Decompress, chunk: bytes) -> bytes:
-    try:
-        return member.decompress(chunk, CHUNK)
-    except zlib.error as error:
-        raise Unreadable(f"The gzip file is damaged ({error}); fetch or pack it again.") from error
-
-
-def _bomb(given: int) -> str:
-    return (
-        f"The gzip file unpacks to over {_MOST_GROWTH} times its size (stopped at {given >> 20} "
-        "MiB), as no news does; unpack it yourself if you trust it."
-    )
-
-
 def _why(error: OSError | ValueError) -> str:
     """The system's reason, in words that say what to do."""
     if isinstance(error, FileNotFoundError):
         return "There is no such file; check the name."
     if isinstance(error, PermissionError):
         return "The file may not be read; ask for the right to read it."
-    detail = error.strerror if isinstance(error, OSError) else None
-    return f"The file can't be read ({detail or error})."
+    code = errno.errorcode.get(error.errno or 0) if isinstance(error, OSError) else None
+    if code is None:
+        return "There can be no file of this name; check the name."
+    return f"The file can't be read: the system refuses ({code}); check the disk and the rights."
