@@ -16,7 +16,6 @@ from typing import Any, BinaryIO
 from onrecord.reports.interface import Unreadable
 from onrecord.reports.worker import ANSWER, HEADER
 
-_MEMORY = 768 << 20  # bytes of address space
 _TASKS = {  # each module's `read(data, told)` answers {"rows": [...], ...}
     "page": "pages",
     "xml": "feeds",
@@ -29,9 +28,9 @@ _TASKS = {  # each module's `read(data, told)` answers {"rows": [...], ...}
 Task = Callable[[bytes, Mapping[str, Any]], dict[str, Any]]
 
 
-def main() -> None:
-    """Answer until nobody asks any more."""
-    _bounded()
+def main(mebibytes: int) -> None:
+    """Answer until nobody asks any more, with so much memory and no more."""
+    _bounded(mebibytes << 20)
     asked = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -52,11 +51,11 @@ def answer(task: str, data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
     except Unreadable as error:
         return {"reason": str(error)}
     except MemoryError:
-        return {"reason": f"Reading it takes over {_MEMORY >> 20} MiB of memory; save its text."}
+        return {"reason": "Reading it takes more memory than one input may have; save its text."}
     except RecursionError:
         return {"reason": "It is nested too deeply to be read; save its text."}
     except Exception:
-        return {"reason": f"The {_NAMES[task]} is too damaged to be read; save its text."}
+        return {"reason": f"The {_NAMES[task]} is damaged or too large to be read; save its text."}
 
 
 _NAMES = {
@@ -81,17 +80,17 @@ def _say(answers: BinaryIO, what: dict[str, Any]) -> None:
     answers.flush()
 
 
-def _bounded() -> None:
+def _bounded(memory: int) -> None:
     """Take the right to more memory, and to leave a core file, from this process."""
     try:
         import resource
     except ImportError:  # not everywhere; the time limit holds all the same
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to no file
     sys.setrecursionlimit(1000)
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -21,6 +21,7 @@ from typing import Any
 from onrecord.reports.interface import Unreadable
 
 SECONDS = 8.0  # for one input
+MEBIBYTES = 768  # of memory
 START_SECONDS = 60.0  # for the process to come up, once, on a machine that is busy
 _MOST_BYTES = 256 << 20  # of one answer
 HEADER = struct.Struct(">QQ")  # sizes of what is asked and of the bytes that it is about
@@ -30,8 +31,9 @@ ANSWER = struct.Struct(">Q")
 class Worker:
     """Asks a process of its own, which is begun at the first question and kept for the next."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    def __init__(self, seconds: float = SECONDS, mebibytes: int = MEBIBYTES) -> None:
         self._seconds = seconds
+        self._mebibytes = mebibytes
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Worker:
@@ -83,7 +85,7 @@ class Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         # -P: a file in the current folder must not stand in for a module.
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "onrecord.reports.parsing"],
+            [sys.executable, "-P", "-m", "onrecord.reports.parsing", str(self._mebibytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
