@@ -53,6 +53,18 @@ def test_a_folder_is_all_its_files_in_order(tmp_path: Path) -> None:
     assert [type(one.outcome) for one in found] == [Report, Report, Rejected]
 
 
+def test_what_a_saved_page_brings_along_is_one_line(tmp_path: Path) -> None:
+    page = "<html><title>Rain</title><p>Rain fell on the whole coast on Monday.</p></html>"
+    (tmp_path / "Rain.html").write_text(page, "utf-8")
+    for folder in ("Rain_files", "own_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "code.js").write_text("let rain = 1;", "utf-8")
+    found = list(read([tmp_path]))
+    names = [one.where.removeprefix(f"{tmp_path}/") for one in found]
+    assert names == ["Rain.html", "Rain_files", "own_files/code.js:1"]
+    assert [type(one.outcome) for one in found] == [Report, Rejected, Report]
+
+
 def test_an_empty_folder_says_so(tmp_path: Path) -> None:
     assert reasons(tmp_path) == ["The folder holds no files."]
 

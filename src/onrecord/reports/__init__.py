@@ -14,12 +14,24 @@ from typing import BinaryIO
 
 from onrecord.errors import UsageError
 from onrecord.reports import events, fields
+from onrecord.reports.fetched import completed, listed, source, stub
 from onrecord.reports.identity import base_id, derived_id, settle, superseded
 from onrecord.reports.receive import receive
 from onrecord.settings import Settings
 from onrecord.types import Received, Rejected, Report
 
-__all__ = ["base_id", "derived_id", "from_text", "read", "settle", "superseded"]
+__all__ = [
+    "base_id",
+    "completed",
+    "derived_id",
+    "fetched",
+    "from_text",
+    "listed",
+    "read",
+    "settle",
+    "stub",
+    "superseded",
+]
 
 
 def read(
@@ -41,6 +53,32 @@ def read(
         paths,
         whole=whole,
         stdin=stdin,
+        max_bytes=told.max_bytes,
+        events=events.load(told.names),
+    )
+
+
+def fetched(
+    data: bytes,
+    *,
+    url: str,
+    media_type: str = "",
+    charset: str = "",
+    retrieved: str = "",
+    settings: Settings | None = None,
+) -> Iterator[Received]:
+    """Read what a server sent for `url`, one `Received` for each report or rejection.
+
+    `media_type` and `charset` are what the server calls it, `retrieved` is when it came (ISO 8601).
+    """
+    told = settings or Settings()
+    answer = source(
+        data, url=url, media_type=media_type, charset=charset, retrieved=retrieved
+    )
+    return receive(
+        [answer],
+        whole=True,
+        stdin=None,
         max_bytes=told.max_bytes,
         events=events.load(told.names),
     )

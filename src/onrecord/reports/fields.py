@@ -17,20 +17,27 @@ from onrecord.types import Rejected, Report
 # By what other names the fields are met, the surest first. Names are compared without case and
 # punctuation, so "pub_date" and "pubDate" are one.
 _NAMES: dict[str, tuple[str, ...]] = {
-    "id": ("id", "guid", "articleid", "docid", "documentid", "reportid", "uuid", "uri"),
+    "id": ("id", "guid", "articleid", "docid", "documentid", "reportid", "uuid", "uri",
+           "storiesid", "storyid"),
     "outlet": (
         "outlet", "source", "publisher", "publication", "sourcename", "outletname", "medianame",
         "sitename", "newspaper", "media", "provider", "website", "sourcedomain", "domain",
+        "sourcecommonname", "v2sourcecommonname",
     ),
     "published": (
         "published", "publishedat", "pubdate", "publicationdate", "publishdate", "datepublished",
         "datepublish", "publishedon", "date", "datetime", "timestamp", "time", "createdat",
+        "webpublicationdate", "seendate",
     ),
-    "title": ("title", "headline", "headlines", "heading", "titel"),
-    "url": ("url", "link", "canonicalurl", "weburl", "href", "sourceurl", "articleurl"),
+    "title": ("title", "headline", "headlines", "heading", "titel", "webtitle"),
+    "url": (
+        "url", "link", "canonicalurl", "weburl", "href", "sourceurl", "articleurl", "storyurl",
+        "documentidentifier", "v2documentidentifier",
+    ),
     "text": (
         "text", "body", "content", "articlebody", "articletext", "bodytext", "fulltext", "maintext",
-        "plaintext", "article", "story", "description", "summary", "lead", "abstract",
+        "plaintext", "eventtext", "storytext", "contenttext", "rawtext",
+        "article", "story", "description", "summary", "lead", "abstract",
     ),
     "language": ("language", "lang", "languagecode"),
 }  # fmt: skip

@@ -39,20 +39,28 @@ class _Told:
 
 
 def receive(
-    paths: Iterable[str | Path],
+    inputs: Iterable[str | Path | Source],
     *,
     whole: bool,
     stdin: BinaryIO | None,
     max_bytes: int,
     events: tuple[Event, ...],
 ) -> Iterator[Received]:
-    """Everything that the paths hold, read or rejected, in the order in which it stands there."""
+    """Everything that the inputs hold, read or rejected, in the order in which it stands there."""
     with Worker() as worker:
-        for source in sources(paths, stdin):
+        for source in _sources(inputs, stdin):
             told = _Told(whole=whole, max_bytes=max_bytes, worker=worker, meter=Meter())
             pieces = (source,) if isinstance(source, Piece) else _pieces(source, told)
             for piece in pieces:
                 yield _received(piece, max_bytes, events)
+
+
+def _sources(
+    inputs: Iterable[str | Path | Source], stdin: BinaryIO | None
+) -> Iterator[Source | Piece]:
+    """Paths opened, and what is open already."""
+    for one in inputs:
+        yield from (one,) if isinstance(one, Source) else sources([one], stdin)
 
 
 def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Received:

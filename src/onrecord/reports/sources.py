@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +12,17 @@ from typing import BinaryIO
 
 from onrecord.reports.gzipped import CHUNK, unpacked
 from onrecord.reports.interface import Piece, Source, Unreadable, refused
+
+# What browsers call the folder of a page's pictures, in the languages that they speak.
+_BROUGHT = re.compile(
+    r"(.+?)[_-](?:files|file|dateien|fichiers|archivos|arquivos|bestanden|pliki|filer|ficheiros)",
+    re.IGNORECASE,
+)
+_PAGES = ("html", "htm", "xhtml")
+_WITH_A_PAGE = (
+    "The folder holds what a browser saved along with a page (pictures, scripts, styles), "
+    "no reports; nothing to do."
+)
 
 
 def sources(paths: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Source | Piece]:
@@ -39,13 +51,24 @@ def _under(path: Path) -> Iterator[Source | Piece]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Regular files under `folder`; links to folders are not followed, so there are no circles."""
+    """Regular files under `folder`, and the folders that saved pages bring along, unopened.
+
+    Links to folders are not followed, so there are no circles.
+    """
     for base, folders, files in os.walk(folder, onerror=_raise):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        brought = [name for name in folders if _is_brought(Path(base), name)]
+        yield from (Path(base, name) for name in brought)
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in brought]
         for name in files:
             path = Path(base, name)
             if not name.startswith(".") and (path.is_file() or not path.exists()):
                 yield path
+
+
+def _is_brought(base: Path, name: str) -> bool:
+    """Whether a browser made the folder beside a page that it saved: pictures, scripts, styles."""
+    page = _BROUGHT.fullmatch(name)
+    return page is not None and any((base / f"{page[1]}.{end}").is_file() for end in _PAGES)
 
 
 def _raise(error: OSError) -> None:
@@ -53,6 +76,8 @@ def _raise(error: OSError) -> None:
 
 
 def _opened(path: Path) -> Source | Piece:
+    if path.is_dir():
+        return refused(_named(path), _WITH_A_PAGE)
     try:
         with path.open("rb"):
             pass
