@@ -33,7 +33,7 @@ def according(scope: Scope, token: Token) -> Found | None:
 
 def _through(scope: Scope, noun: Token, cue: set[int]) -> tuple[set[int], Token, Stance]:
     """ "an estimate by researchers at": the source is the one behind the noun."""
-    stance = scope.cues.nouns.get(noun.lemma_.lower())
+    stance = _stance(scope, noun)
     if stance is None:
         return cue, noun, "asserted"
     for prep in cl.children(noun, "prep", "agent"):
@@ -47,17 +47,19 @@ def _through(scope: Scope, noun: Token, cue: set[int]) -> tuple[set[int], Token,
 
 def by_noun(scope: Scope, prep: Token) -> Found | None:
     """ "by the ministry's count", "in the opinion of X"."""
-    for noun in cl.children(prep, "pobj"):
-        stance = scope.cues.nouns.get(noun.lemma_.lower())
-        owned = any(speaks(c) for c in cl.children(noun, "poss", "compound"))
-        through = prep.lower_ == "in" and noun.lemma_ in {"opinion", "view", "words", "word"}
+    for noun in cl.children(prep, "pobj", "pcomp"):
+        stance = _stance(scope, noun)
+        owned = any(speaks(c) or c.tag_ == "PRP$" for c in _owners(noun))
+        through = noun.lower_ == "reckoning" or (
+            prep.lower_ == "in" and noun.lemma_ in {"opinion", "view", "words", "word"}
+        )
         if stance is None or prep.lower_ == "under":
             continue
         cue, source, stance = _through(scope, noun, {prep.i})
         if not (owned or through or source != noun):
             continue
         if through and source == noun:
-            owners = cl.children(noun, "poss")
+            owners = [c for c in _owners(noun) if c.dep_ != "compound"]
             if not owners:
                 continue
             source = owners[0]
@@ -74,6 +76,16 @@ def by_noun(scope: Scope, prep: Token) -> Found | None:
             pieces=split_clauses(scope, root, inside),
         )
     return None
+
+
+def _stance(scope: Scope, noun: Token) -> Stance | None:
+    nouns = scope.cues.nouns
+    return nouns.get(noun.lower_) or nouns.get(noun.lemma_.lower())
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose it is; the parser takes the owner of a "reckoning" for its subject."""
+    return cl.children(noun, "poss", "compound", "nsubj")
 
 
 def _clause_root(token: Token) -> Token:

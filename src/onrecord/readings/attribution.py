@@ -14,6 +14,7 @@ from onrecord.readings.found import Found, Piece, Scope
 from onrecord.readings.linear import leading, trailing
 from onrecord.readings.silence import silence, unknown
 from onrecord.readings.speakers import nouns
+from onrecord.readings.unclaimed import unclaimed
 from onrecord.readings.verbs import by_verb, cue_stance
 
 _LONGEST_OFFICE = 8  # tokens
@@ -27,6 +28,7 @@ def find(scope: Scope) -> list[Found]:
         if not here and (first := leading(sent, scope.cues, set(scope.marks))) is not None:
             here = [_late(scope, first)]
         found += here if _asks(sent) else _with_trailing(scope, sent, here)
+    found += unclaimed(scope)
     for one in found:
         _leave_source(scope, one)
     return found
@@ -105,13 +107,18 @@ def _of_late(scope: Scope, late: Found) -> list[Piece]:
 def _one(scope: Scope, token: Token) -> Found | None:
     if token.lower_ == "according":
         return according(scope, token)
-    if token.pos_ in {"VERB", "AUX"} or token.lemma_ in scope.cues.strong:
+    if token.pos_ in {"VERB", "AUX"} or (token.lemma_ in scope.cues.strong and not _noun(token)):
         return silence(scope, token) or by_verb(scope, token)
     if token.lower_ in {"by", "in", "under"} and token.dep_ in {"prep", "agent"}:
         return by_noun(scope, token)
     if token.lower_ in {"unconfirmed", "unclear", "clear", "word"}:
         return unknown(scope, token)
     return None
+
+
+def _noun(token: Token) -> bool:
+    """Whether a word that may be a cue stands as a noun: "Claims that", "the claim"."""
+    return token.i == token.sent.start or any(c.dep_ in {"det", "poss"} for c in token.children)
 
 
 def _asks(sent: Token) -> bool:

@@ -41,6 +41,8 @@ def subject(verb: Token) -> Token | None:
         own = children(verb, "nsubj", "nsubjpass")
         if own:
             return _last_word(own)
+        if verb.dep_ == "ROOT" and (swallowed := _after_place(verb)) is not None:
+            return swallowed
         if verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "of"}:
             blamed = _blamed(verb.head)
             if blamed is not None:
@@ -60,6 +62,15 @@ def subject(verb: Token) -> Token | None:
         if verb.dep_ in {"relcl", "acl"}:
             return verb.head
         return None
+    return None
+
+
+def _after_place(verb: Token) -> Token | None:
+    """ "In Oslo the mayor denied": the subject that the parser gave to the preposition."""
+    for prep in children(verb, "prep"):
+        nouns = children(prep, "pobj", "dep") if prep.i < verb.i else []
+        if len(nouns) > 1 and nouns[-1].pos_ in {"NOUN", "PROPN", "PRON"}:
+            return nouns[-1]
     return None
 
 

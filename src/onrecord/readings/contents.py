@@ -35,9 +35,6 @@ _CONTAINERS = frozenset(
         "concern",
     }
 )
-# What ties an object to what is said of it, where the parser hung it on the object itself.
-_LOOSE = frozenset({"to", "for", "at", "on"})
-_LINKED = {"accuse": frozenset({"of"}), "put": frozenset({"at"})}
 _OPENING = frozenset({"that", "and", "but", "while", "whereas", "or", "although", "though"})
 
 
@@ -70,59 +67,16 @@ def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
 def trim(scope: Scope, inside: set[int]) -> set[int]:
     """Without the conjunction and the punctuation at both ends."""
     order = sorted(inside)
-    while order and (is_edge(scope.doc[order[0]]) or scope.doc[order[0]].lower_ in _OPENING):
+    while order and (is_edge(scope.doc[order[0]]) or _opens(scope.doc[order[0]])):
         order.pop(0)
     while order and is_edge(scope.doc[order[-1]]):
         order.pop()
     return set(order)
 
 
-def said_of(scope: Scope, verb: Token) -> list[Piece]:
-    """An object and what is said of it: "put the toll at 12", "called it a fake"."""
-    objects = cl.children(verb, "dobj", "dative") or [
-        s for c in cl.children(verb, "ccomp", "xcomp") for s in cl.children(c, "nsubj")
-    ]
-    said_of = [c for o in objects for c in cl.children(o, "acl") if c.i in scope.marks]
-    said_of += [
-        c
-        for c in verb.children
-        if c.i > verb.i
-        and (
-            c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}
-            or (
-                c.dep_ in {"prep", "dative"}
-                and c.lower_
-                in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"}
-            )
-        )
-    ]
-    if cl.passive(verb):
-        objects = cl.children(verb, "nsubjpass")
-        return (
-            [(o, trim(scope, cl.words(o))) for o in objects] if cl.agent(verb) is not None else []
-        )
-    if not said_of:
-        said_of = [
-            p
-            for o in objects
-            for p in o.subtree
-            if p.dep_ == "prep" and p.lower_ in _LINKED.get(verb.lemma_, _LOOSE)
-        ]
-    if not objects or not said_of:
-        return []
-    first = min(o.left_edge.i for o in objects)
-    last = max(c.right_edge.i for c in (*said_of, *objects))
-    inside = {i for i in range(first, last + 1) if i != verb.i}
-    return [(verb, trim(scope, inside))] if first > verb.i else []
-
-
-def _said_of_passive(scope: Scope, verb: Token) -> list[Piece]:
-    """ "The collapse was blamed by X on a broken valve"."""
-    if cl.agent(verb) is None:
-        return []
-    why = [c for c in cl.children(verb, "prep") if c.lower_ in {"on", "for", "to", "as"}]
-    rest = set().union(*(cl.words(c) for c in why)) if why else set()
-    return [(o, trim(scope, cl.words(o) | rest)) for o in cl.children(verb, "nsubjpass")]
+def _opens(token: Token) -> bool:
+    """Whether a word only ties a clause to what stands before it; "that was wise" is none."""
+    return token.lower_ in _OPENING and (token.lower_ != "that" or token.tag_ == "IN")
 
 
 def infinitives(scope: Scope, verb: Token) -> list[Piece]:
@@ -168,7 +122,8 @@ def counted(scope: Scope, verb: Token) -> list[Piece]:
     if not parts:
         parts = [c for c in cl.children(verb, "ccomp") if c.i > verb.i]
     inside = set().union(*(cl.words(p) for p in parts)) if parts else set()
-    if not any(scope.doc[i].like_num for i in inside | {t.i for c in last for t in c.subtree}):
+    whole = inside | {t.i for c in last for t in c.subtree}
+    if not any(scope.doc[i].tag_ == "CD" for i in whole):
         return []
     if verb.lemma_ == "have" or cl.children(verb, "dative"):
         inside |= {i for c in last if c.lower_ in {"at", "on", "with"} for i in cl.words(c)}
@@ -225,6 +180,8 @@ def governed(scope: Scope, verb: Token) -> list[Piece]:
                 if prep.lower_ == "on"
                 else []
             )
+            if prep.lower_ == "on" and verb.lemma_ == "call" and not asked:
+                continue
             pieces += [
                 (c, trim(scope, cl.words(c) | set(asked)))
                 for c in cl.children(prep, "pobj", "pcomp")
@@ -252,7 +209,7 @@ def after_that(scope: Scope, verb: Token) -> list[Piece]:
 
 def before_cue(scope: Scope, verb: Token, source: Token | None) -> list[Piece]:
     """ "S, X said." where the parser did not see that S is what X said."""
-    if source is None:
+    if source is None or verb.dep_ in {"relcl", "acl"}:
         return []
     sent = verb.sent
     left = min(source.left_edge.i, verb.i) if source.i < verb.i else verb.i

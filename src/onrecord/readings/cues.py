@@ -24,6 +24,7 @@ class Cues:
     counted: frozenset[str]  # only with a number in the object
     prepositions: dict[str, frozenset[str]]
     held: frozenset[str]
+    rumoured: frozenset[str]  # in the passive with nobody named: "are said to"
     trailing: frozenset[str]  # weak verbs that may follow their content
     nouns: dict[str, Stance]  # estimate, count ...: nouns that carry an attribution
     silent: frozenset[str]
@@ -64,6 +65,7 @@ def load() -> Cues:
         counted=frozenset(weak["counted"]),
         prepositions={k: frozenset(v) for k, v in weak["prepositions"].items()},
         held=frozenset(raw["held"]["verbs"]),
+        rumoured=frozenset(raw["hearsay"]["verbs"]),
         trailing=frozenset(raw["late"]["verbs"]),
         nouns={lemma: name for name, lemmas in raw["nouns"].items() for lemma in lemmas},
         silent=frozenset(raw["silence"]["verbs"]),

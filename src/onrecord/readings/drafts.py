@@ -118,6 +118,7 @@ def _draft(
     if (
         one.silent
         or (one.frame == "unknown" and source is None)
+        or (one.hearsay and one.stance == "projected")  # "is expected on Monday": a plan
         or _is_outlet(report, source, party, cast)
     ):
         kind = "narrated"

@@ -19,7 +19,7 @@ def extent(head: Token) -> tuple[int, int]:
     while begin < head.i and (
         head.doc[begin].is_punct
         or head.doc[begin].dep_ in {"preconj", "cc"}
-        or head.doc[begin].lower_ in {"neither", "nor", "but", "and"}
+        or head.doc[begin].lower_ in {"neither", "nor", "but", "and", "not", "even"}
         or head.doc[begin].is_space
     ):
         begin += 1
@@ -38,6 +38,9 @@ def extent(head: Token) -> tuple[int, int]:
             continue
         if child.dep_ in {"prep", "acl", "relcl", "amod"} and child.left_edge.i == end:
             end = until_comma(head.doc, end, child.right_edge.i + 1)
+            end = _until_told(head, end)
+        elif child.lower_ == "there" and child.i == end:
+            end += 1
         elif child.dep_ == "appos" and bracketed(head.doc, child):
             end = child.i + 2
         elif child.dep_ == "appos" and _names_role(head, child):
@@ -112,6 +115,7 @@ def _past_owner(head: Token, begin: int) -> int:
 _RANKS = frozenset(
     {"former", "senior", "deputy", "acting", "chief", "top", "local", "new", "veteran"}
 )
+_TOLD = frozenset("claim report rumour rumor allegation suggestion speculation accusation".split())
 _WHOLE = frozenset({"police", "army", "navy", "parliament"})  # named by the one word
 _NAMING = frozenset({"name", "identify", "quote", "anonymity", "identity", "surname"})
 
@@ -126,6 +130,14 @@ def until_comma(doc: Token, begin: int, end: int) -> int:
         if doc[i].lower_ in {",", ";", ":"} or doc[i].is_space:
             return i
     return end
+
+
+def _until_told(head: Token, end: int) -> int:
+    """ "Claims on social media | that the dam has burst": what is claimed is no part of it."""
+    if head.lemma_.lower() not in _TOLD:
+        return end
+    told = (i for i in range(head.i + 1, end) if head.doc[i].lower_ == "that")
+    return next((i for i in told if head.doc[i].tag_ == "IN"), end)
 
 
 def _until_clause(child: Token, end: int) -> int:

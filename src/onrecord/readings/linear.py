@@ -85,6 +85,14 @@ def _apposed(tokens: list[Token], place: int, head: Token) -> tuple[Token, int]:
     return (name if name.pos_ == "PROPN" else head), before
 
 
+def beside(segment: list[Token], cues: Cues) -> tuple[Token, Token] | None:
+    """Source and cue of the words after a quotation: "a member of the group told reporters"."""
+    if len(segment) < 2:
+        return None
+    shape = _before_cue(segment, cues) or _after_cue(segment, cues)
+    return shape[:2] if shape is not None else None
+
+
 def leading(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
     """ "Analysts at the bank forecast that S", where the parser took the cue for a noun."""
     tokens = [t for t in sent if not t.is_space]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
-from onrecord.readings.contents import complements, objects
+from onrecord.readings.contents import complements, objects, trim
 from onrecord.readings.found import Found, Scope
 from onrecord.readings.sourcing import about_naming, source_of
 from onrecord.readings.speakers import speaks
@@ -24,7 +24,7 @@ def silence(scope: Scope, verb: Token) -> Found | None:
     kind = _silent_kind(scope, verb)
     if not kind or (kind == "silent" and about_naming(verb)):
         return None
-    source = source_of(scope, verb)
+    source = cl.subject(verb) if verb.lemma_ == "reach" else source_of(scope, verb)
     if source is None or (kind == "unable" and not speaks(source)):
         return None
     cue = cl.auxiliaries(verb) | {
@@ -137,7 +137,7 @@ def unknown(scope: Scope, token: Token) -> Found | None:
     """ "It was not clear why it failed", "claims that S are unconfirmed"."""
     up = token.head
     if token.lower_ == "word":
-        return None
+        return _no_word(token)
     if up.lemma_ not in {"be", "remain"} or token.dep_ not in {"acomp", "attr"}:
         return None
     if token.lower_ == "clear" and not cl.children(up, "neg"):
@@ -157,13 +157,42 @@ def unknown(scope: Scope, token: Token) -> Found | None:
             if cl.children(c, "mark")
         ]
         source = subjects[0] if inner else None
+        if not inner and subjects and (said := _rumoured(subjects[0], up)) is not None:
+            inner, source = [said], subjects[0]
     if not inner:
         return None
     return Found(
         cue={token.i, *(c.i for c in cl.children(up, "neg"))},
         verb=up,
         source=source,
-        pieces=[(inner[0], cl.words(inner[0]))],
+        pieces=[(inner[0], trim(scope, cl.words(inner[0])))],
         stance="unconfirmed",
         frame="unknown",
+    )
+
+
+def _rumoured(noun: Token, verb: Token) -> Token | None:
+    """ "Claims on social media that S are unconfirmed": the root of S."""
+    for token in noun.doc[noun.i + 1 : verb.i]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            inside = [t for t in noun.doc[token.i + 1 : verb.i] if t.pos_ in {"VERB", "AUX"}]
+            return next((t for t in inside if cl.children(t, "nsubj", "nsubjpass")), None)
+    return None
+
+
+def _no_word(word: Token) -> Found | None:
+    """ "There was no word from X": X is silent."""
+    heads = [n for p in cl.children(word, "prep") if p.lower_ == "from" for n in p.children]
+    if not heads or not any(c.lower_ == "no" for c in word.children):
+        return None
+    up = word.head if word.head.lemma_ == "be" else word
+    first = min(up.left_edge.i, word.left_edge.i)
+    return Found(
+        cue=set(range(word.left_edge.i, word.i + 1)),
+        verb=word,
+        source=heads[0],
+        pieces=[(word, set(range(first, word.i + 1)))],
+        stance="unconfirmed",
+        frame="silence",
+        silent=True,
     )

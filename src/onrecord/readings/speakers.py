@@ -83,12 +83,17 @@ _THINGS = frozenset(
 )
 
 
+def _even(negation: Token) -> bool:
+    """ "not even the losers, who said": they speak."""
+    return bool(negation.i + 1 < len(negation.doc) and negation.nbor().lower_ == "even")
+
+
 def mute(token: Token) -> bool:
     """Whether a noun can't speak, whatever the verb: a date, a disease, a bracket, "no one"."""
     if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
         return False  # "the 22-year-old"
     if not any(c.isalpha() for c in token.text) or token.ent_type_ in _MEASURES:
         return True
-    if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
+    if any(c.lower_ == "no" or (c.dep_ == "neg" and not _even(c)) for c in token.children):
         return True
     return token.pos_ == "NOUN" and token.lemma_.lower() in _THINGS

@@ -13,7 +13,6 @@ from onrecord.readings.contents import (
     infinitive,
     infinitives,
     objects,
-    said_of,
     trim,
 )
 from onrecord.readings.found import Found, Scope
@@ -22,6 +21,7 @@ from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
 from onrecord.readings.speakers import counts, mute, speaks
+from onrecord.readings.verdicts import said_of
 from onrecord.types import Stance
 
 _HEARSAY: dict[str, Stance] = {
@@ -47,7 +47,7 @@ _COUNTS = frozenset("estimate count toll tally figure number forecast projection
 
 def by_verb(scope: Scope, verb: Token) -> Found | None:
     """The attribution that a verb makes, where it is a cue."""
-    lemma, cues = verb.lemma_.lower(), scope.cues
+    lemma, cues = cue_lemma(scope, verb), scope.cues
     if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in _CHANGING:
         return _by_quotation(scope, verb)
     if verb.dep_ == "amod" or (infinitive(verb) and not _goes_on(scope, verb)):
@@ -83,6 +83,15 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     )
     add_relays(scope, verb, one)
     return one
+
+
+def cue_lemma(scope: Scope, verb: Token) -> str:
+    """The verb, with its particle where the two are a cue of their own: "rule out"."""
+    for particle in cl.children(verb, "prt"):
+        both = f"{verb.lemma_} {particle.lower_}".lower()
+        if both in scope.cues.verbs:
+            return both
+    return str(verb.lemma_.lower())
 
 
 def _by_quotation(scope: Scope, verb: Token) -> Found | None:
@@ -139,6 +148,8 @@ def _frames(
     )
     for fits, frame, look in tries:
         if fits and (pieces := look(scope, verb)):
+            if frame == "about" and lemma == "put" and cl.passive(verb):
+                frame = "change"  # its own words are part of what is said
             return Found(cue=cue, verb=verb, source=source, pieces=pieces, frame=frame)
     if (strong or lemma in cues.clause) and (lemma in cues.tell or not cl.passive(verb)):
         pieces = after_that(scope, verb) or before_cue(scope, verb, source)
@@ -205,17 +216,22 @@ def cue_stance(scope: Scope, verb: Token, lemma: str, before: Stance) -> Stance:
 def _hearsay(scope: Scope, verb: Token) -> Found | None:
     """ "are said to", "is expected": nobody is named."""
     inner = cl.children(verb, "xcomp", "ccomp")
+    if verb.lemma_ not in scope.cues.rumoured:
+        return None
     if not inner or not cl.children(verb, "nsubjpass", "nsubj"):
         return None
     skip = [
         c for c in verb.children if c.dep_ in {"advcl", "conj"} and c.i > verb.i and c.tag_ != "VB"
     ]
+    pieces = [(verb, cl.words(verb, skip))]
+    if any(c.lower_ == "it" for c in cl.children(verb, "nsubjpass")) and inner[0].dep_ == "ccomp":
+        pieces = complements(scope, verb)  # "it was announced that S"
     return Found(
         cue=cl.auxiliaries(verb),
         verb=verb,
         source=None,
         hearsay=True,
-        pieces=[(verb, cl.words(verb, skip))],
+        pieces=pieces,
         frame="hearsay",
         stance=_HEARSAY.get(verb.lemma_, "asserted"),
     )

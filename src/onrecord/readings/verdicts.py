@@ -1,0 +1,70 @@
+"""An object and what is said of it: "put the toll at 12", "called it a fake"."""
+
+from __future__ import annotations
+
+from onrecord.readings import clauses as cl
+from onrecord.readings.clauses import Token
+from onrecord.readings.contents import trim
+from onrecord.readings.found import Piece, Scope
+
+_DOING = frozenset("hold raise cut lift lower revise see name consider count identify".split())
+_MOVING = frozenset({"put", "raise", "lower", "cut", "lift", "measure", "count", "hold"})
+# What ties an object to what is said of it, where the parser hung it on the object itself.
+_LOOSE = frozenset({"to", "for", "at", "on"})
+_LINKED = {"accuse": frozenset({"of"}), "put": frozenset({"at"})}
+
+
+def said_of(scope: Scope, verb: Token) -> list[Piece]:
+    """An object and what is said of it: "put the toll at 12", "called it a fake"."""
+    objects = cl.children(verb, "dobj", "dative") or [
+        s for c in cl.children(verb, "ccomp", "xcomp") for s in cl.children(c, "nsubj")
+    ]
+    said_of = [c for o in objects for c in cl.children(o, "acl") if c.i in scope.marks]
+    said_of += [
+        c
+        for c in verb.children
+        if c.i > verb.i
+        and (
+            c.dep_ in {"oprd", "xcomp", "ccomp", "acomp", "attr"}
+            or (
+                c.dep_ in {"prep", "dative"}
+                and c.lower_
+                in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"}
+            )
+        )
+    ]
+    if cl.passive(verb):
+        return _said_of_passive(scope, verb)
+    if not said_of:
+        said_of = [
+            p
+            for o in objects
+            for p in o.subtree
+            if p.dep_ == "prep" and p.lower_ in _LINKED.get(verb.lemma_, _LOOSE)
+        ]
+    if not objects or not said_of or not _weighs(verb, said_of):
+        return []
+    first = min(o.left_edge.i for o in objects)
+    last = max(c.right_edge.i for c in (*said_of, *objects))
+    inside = {i for i in range(first, last + 1) if i != verb.i}
+    return [(verb, trim(scope, inside))] if first > verb.i else []
+
+
+def _weighs(verb: Token, said_of: list[Token]) -> bool:
+    """ "put the toll at 12", "put it down to rain": not "put lives at risk", "cut taxes"."""
+    if verb.lemma_ not in _MOVING:
+        return True
+    numbers = any(t.like_num for c in said_of for t in c.subtree)
+    return numbers or bool(cl.children(verb, "prt"))
+
+
+def _said_of_passive(scope: Scope, verb: Token) -> list[Piece]:
+    """ "The collapse was blamed by X on a broken valve"."""
+    if cl.agent(verb) is None or verb.lemma_ in _DOING:
+        return []
+    why = [c for c in cl.children(verb, "prep") if c.lower_ in {"on", "for", "to", "as", "at"}]
+    rest = set().union(*(cl.words(c) for c in why)) if why else set()
+    if rest and verb.lemma_ == "put":  # "Turnout was put at 61 percent": one run of words
+        rest |= set(range(verb.left_edge.i, max(rest) + 1)) - cl.words(verb, why)
+        rest |= cl.auxiliaries(verb)
+    return [(o, trim(scope, cl.words(o) | rest)) for o in cl.children(verb, "nsubjpass")]
