@@ -1,11 +1,14 @@
-"""Figures: quantities of news sentences (NewsQuant), and casualties as a register has them.
+"""Figures: quantities of news sentences (NewsQuant), and casualties in two sets of reports.
 
-NewsQuant is small and scored whole. The register's articles are many and its numbers do not always
-stand in the article, so they are scored with `--full` alone and as recall.
+NewsQuant is small and scored whole. The register of shootings gives counts that do not always stand
+in the article, so it is scored as recall. The war reports (FA-KES) have no counts beside them: what
+is scored is how often a count that a plain pattern sees ("12 civilians were killed") is read with
+its measure. Of both, one article of so many in `make eval`.
 """
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import subprocess
@@ -26,10 +29,18 @@ _ROW = re.compile(r"^(value\S*) +P .* F1 +([\d.]+)", re.MULTILINE)
 _CASUALTIES = {"n_killed": ("killed",), "n_injured": ("injured", "shot", "casualty")}
 
 
+PART = 8  # one article of so many in `make eval`; all with `make eval-full`
+_PLAIN = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})*|\d+) (?:[a-z]+ )?(?:people|civilians|persons|soldiers|fighters"
+    r"|militants) (?:were |have been |had been )?(killed|wounded|injured)\b"
+)
+_MEASURE = {"killed": ("killed", "casualty"), "wounded": ("injured", "casualty")}
+
+
 def score(data_dir: Path, full: bool) -> dict[str, float]:
-    """F1 of values, values with bounds and with units; with `full`, recall on the register too."""
-    rows = _newsquant(data_dir)
-    return {**rows, **_register(data_dir)} if full else rows
+    """F1 of values, values with bounds and with units; recall on the register and war reports."""
+    step = 1 if full else PART
+    return {**_newsquant(data_dir), **_register(data_dir, step), **_war(data_dir, step)}
 
 
 def _newsquant(data_dir: Path) -> dict[str, float]:
@@ -49,11 +60,31 @@ def _newsquant(data_dir: Path) -> dict[str, float]:
     return {row: float(value) / 100 for row, value in _ROW.findall(out)}
 
 
-def _register(data_dir: Path) -> dict[str, float]:
+def _war(data_dir: Path, step: int) -> dict[str, float]:
+    """How often a count of killed or hurt that a pattern sees is read with its measure."""
+    path = data_dir / "data" / "figures_fa_kes" / "FA-KES-Dataset.csv"
+    with path.open(encoding="latin-1", newline="") as handle:
+        texts = [row["article_content"] for row in csv.DictReader(handle)][::step]
+    texts = [text for text in texts if text.strip()]
+    hit, of = Counter[str](), Counter[str]()
+    reports = [from_text(text, id=str(i)) for i, text in enumerate(texts)]
+    for text, (figures, _) in zip(texts, read(reports), strict=True):
+        for m in _PLAIN.finditer(text):
+            name = "killed" if m[2] == "killed" else "wounded"
+            value = float(m[1].replace(",", ""))
+            of[name] += 1
+            hit[name] += any(
+                value in (f.low, f.high) and f.measure in _MEASURE[name] for f in figures
+            )
+    return {f"war/{name}": hit[name] / of[name] for name in sorted(of)}
+
+
+def _register(data_dir: Path, step: int) -> dict[str, float]:
     """How often the register's count of two or more, or its date, is among what was read."""
     folder = data_dir / "data" / "figures_gunviolence" / "data" / "data-train"
     texts = json.loads((folder / "X_train.json").read_text("utf-8"))
     labels = json.loads((folder / "y_train.json").read_text("utf-8"))
+    texts, labels = texts[::step], labels[::step]
     wanted = [label for text, label in zip(texts, labels, strict=True) if text["text"].strip()]
     reports = [
         from_text(row["text"], id=str(i), published=(row["publish_date"] or "")[:10] or None)

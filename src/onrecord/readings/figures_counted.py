@@ -7,7 +7,7 @@ The noun stands behind the number ("300 North Korean soldiers"), or was said bef
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -23,6 +23,7 @@ from onrecord.readings.figures_measures import (
 from onrecord.readings.figures_nouns import (
     Phrase,
     compound,
+    numbered,
     partitive_behind,
     people,
     phrase_behind,
@@ -102,7 +103,7 @@ def counted_in(doc: Doc, text: str, quantity: Quantity, at: int, before: Before)
             unit="person", words=_with("people", measure), measure=measure, noun="people",
             end=phrase.head.idx + len(phrase.head), earlier=earlier,
         )  # fmt: skip
-    return _of_noun(doc, text, place, earlier)
+    return _of_noun(text, quantity, place, earlier)
 
 
 def _token_behind(doc: Doc, at: int, end: int) -> int:
@@ -139,16 +140,17 @@ def _magnitude(text: str, quantity: Quantity, begin: int, end: int) -> bool:
     return fractional and _QUAKE.search(text, max(0, begin - 200), end) is not None
 
 
-def _of_noun(doc: Doc, text: str, place: Place, earlier: bool) -> Counted:
-    phrase = place.phrase
-    noun, end = words_of(doc, phrase), phrase.head.idx + len(phrase.head)
+def _of_noun(text: str, quantity: Quantity, place: Place, earlier: bool) -> Counted:
+    doc, phrase = place.doc, place.phrase
+    noun = words_of(doc, phrase)
+    end = quantity.end if phrase.apart else phrase.head.idx + len(phrase.head)
     human = people(phrase)
     measure = told(place, "people" if human or role(phrase) else "count")
     if human and not measure:
         measure = told_by_verb(place) or ("killed" if _toll(place) else "")
     person = human or (measure in OF_PEOPLE and role(phrase))
     unit = "person" if person else compound(doc, phrase)
-    rate = rate_at(text, end, only_per=True)
+    rate = None if phrase.apart else rate_at(text, end, only_per=True)
     if rate is not None:
         unit, end = f"{unit} per {rate.name}", rate.end
     words = _with(noun, measure, any(measure_word(t) == measure for t in _tokens(place)))
@@ -177,11 +179,14 @@ def _elided(
     phrase = place.phrase
     end = phrase.head.idx + len(phrase.head) if phrase.pronoun else quantity.end
     governor = said_of(place.doc[at], place.after)
+    through = None if phrase.pronoun else numbered(place.doc, at)
+    if through is not None:
+        return _of_noun(place.doc.text, quantity, replace(place, phrase=through), earlier)
     sure = told(place, "people") or told_before(place) or told_by_verb(place)
     unit, noun, kind, measure = "", "", "count", sure
     if sure:
         unit, noun = "person", _people_before(near)
-    elif near is not None and near[1].unit and _takes_up(quantity, near[1]):
+    elif near is not None and near[1].unit and _takes_up(place.doc.text, quantity, near):
         unit, noun, kind = near[1].unit, near[1].noun, near[1].kind
         measure = near[1].measure if kind == "count" else ""
         unit = unit.partition(" per ")[0] if kind == "money" else unit
@@ -197,9 +202,19 @@ def _elided(
     )
 
 
-def _takes_up(quantity: Quantity, before: Counted) -> bool:
-    """Whether a bare number may have the unit of the figure before: no share beyond 100."""
-    return before.kind != "share" or (quantity.low or quantity.high or 0) <= 100
+def _takes_up(text: str, quantity: Quantity, before: tuple[Quantity, Counted]) -> bool:
+    """Whether a bare number may have the unit of the figure before.
+
+    No share goes beyond 100, none in words ("half") is gone on with in digits, and what rose 6% to
+    12.80 is at 12.80 of something else.
+    """
+    last, counted = before
+    if counted.kind != "share":
+        return True
+    if (quantity.low or quantity.high or 0) > 100 or (quantity.digits and not last.digits):
+        return False
+    moved = text[last.end : quantity.begin].casefold().split()[-1:] == ["to"]
+    return not moved or _FROM.search(text[max(0, last.begin - 40) : last.begin]) is not None
 
 
 def _people_before(near: Before) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.readings.figures_nouns import Phrase, sentence_of
 from onrecord.readings.figures_words import (
     CASUALTIES,
+    DEEDS,
     EVENTS,
     MEASURES,
     OF_MONEY,
@@ -53,6 +54,8 @@ def measure_word(token: Token, *, afar: bool = False) -> str:
     if found is None and not afar and token.pos_ in ("VERB", "AUX"):
         held = lemma in ("hold", "keep") and token.tag_ == "VBN"
         found = "detained" if held else VERB_MEASURES.get(lemma)
+    if found is None and not afar and token.pos_ == "NOUN":
+        found = DEEDS.get(lemma)
     return found or ""
 
 
@@ -154,11 +157,13 @@ def _governing(head: Token, allowed: frozenset[str]) -> str:
 
 def _outcome(verb: Token) -> str:
     """ "shot dead", "shot and wounded", "fatally stabbed", "sustained injuries"."""
-    if verb.lemma_ not in ("shoot", "stab", "suffer", "sustain", "gun"):
+    if verb.lemma_ not in ("shoot", "stab", "suffer", "sustain", "gun", "recover"):
         return ""
     if any(c.lower_ in ("fatally", "dead") for c in verb.children):
         return "killed"
-    found = [measure_word(c) for c in verb.children if c.dep_ in ("conj", "oprd", "acomp", "dobj")]
+    said = [c for c in verb.children if c.dep_ in ("conj", "oprd", "acomp", "dobj")]
+    said += [c for p in verb.children if p.lower_ == "from" for c in p.children]
+    found = [measure_word(c) for c in said]
     return next((f for f in found if f in ("killed", "injured")), "")
 
 

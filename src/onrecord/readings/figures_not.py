@@ -68,6 +68,8 @@ def counts_nothing(
 
 def _in_date(quantity: Quantity, dates: Sequence[TimeExpression]) -> bool:
     """It stands in a date, a clock time or a set of times; a duration is a figure too."""
+    if quantity.unit and quantity.kind in ("money", "measure", "share"):
+        return False
     return any(d.span.begin <= quantity.first < d.span.end and d.type != "DURATION" for d in dates)
 
 
@@ -131,6 +133,7 @@ def _ordinal(text: str, q: Quantity, _: Token) -> bool:
 
 
 _BACK = re.compile(r"\b(?:the|these|those|both|all|other|its|their|his|her|our|my|your)\s+$", re.I)
+_RANKED = re.compile(r"\bthe\s+(?:top|bottom|first|last|other|remaining|final)\s+$", re.I)
 _SMALL = 10
 
 
@@ -144,7 +147,8 @@ def _referring(text: str, q: Quantity, token: Token) -> bool:
     """A small number that takes up what was said before: "the two", "all three", "two of them"."""
     if q.digits or q.unit or q.bound or not 0 < (q.low or 0) <= _SMALL:
         return False
-    if _BACK.search(text[max(0, q.first - 10) : q.first]):
+    before = text[max(0, q.first - 20) : q.first]
+    if _BACK.search(before) or (_RANKED.search(before) and not stands_before_noun(token)):
         return True
     return (q.low or 0) <= 3 and _OF_THEM.match(text[q.last : q.last + 24]) is not None
 

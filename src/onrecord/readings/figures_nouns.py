@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -14,6 +14,9 @@ _PLURAL = frozenset(("NNS", "NNPS"))
 _INSIDE = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "RBR", "RB", "HYPH", "AFX", "``", "''"))
 _LONGEST = 8
 _TIMES = ("DATE", "TIME")
+_IN_F = frozenset(
+    "knife wife life leaf loaf half calf wolf shelf self thief elf hoof scarf sheaf dwarf".split()
+)
 _IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child"}
 
 
@@ -27,6 +30,7 @@ class Phrase:
     pronoun: bool = False  # "61 of them"
     adjective: bool = False  # no noun, an adjective that stands for people: "48 dead"
     hyphened: bool = False  # "a 45-member team"
+    apart: bool = False  # other words stand between: "several hundred or even 2,000 workers"
 
 
 _REACH = 200  # tokens: a longer sentence is none
@@ -56,7 +60,31 @@ def phrase_behind(doc: Doc, text: str, quantity: Quantity, at: int) -> Phrase | 
         return _hyphened(doc, j + 1)
     if doc[j].lower_ == "of":
         return _partitive(doc, j + 1)
-    return _noun_from(doc, j)
+    return _noun_from(doc, j) or _shared(doc, at, j) or _or_two(doc, at)
+
+
+_BETWEEN = frozenset(("CD", "CC", "RB", "HYPH", ",", "TO", "IN"))
+
+
+def _shared(doc: Doc, at: int, j: int) -> Phrase | None:
+    """The noun that stands behind a later number: "several hundred or even 2,000 workers"."""
+    k = j
+    while k < min(j + 6, len(doc)) and doc[k].tag_ in _BETWEEN:
+        k += 1
+    if k == len(doc) or not any(t.tag_ == "CD" for t in doc[j:k]) or doc[j].lower_ == "in":
+        return None
+    phrase = _noun_from(doc, k)
+    heads = (doc[at].head, doc[at].head.head)
+    if phrase is None or phrase.head not in heads:
+        return None
+    return replace(phrase, apart=True)
+
+
+def _or_two(doc: Doc, at: int) -> Phrase | None:
+    """ "a suspect or two"."""
+    if at < 2 or doc[at].lower_ != "two" or doc[at - 1].lower_ != "or" or doc[at - 2].tag_ != "NN":
+        return None
+    return Phrase(first=at - 2, last=at - 2, head=doc[at - 2], apart=True)
 
 
 def _over_space(doc: Doc, j: int) -> int:
@@ -93,6 +121,27 @@ def _partitive(doc: Doc, j: int) -> Phrase | None:
     if doc[j].tag_ in ("PRP", "DT", "WDT", "WP"):
         return Phrase(first=j, last=j, head=doc[j], pronoun=True)
     return _noun_from(doc, j)
+
+
+_NUMBERS = frozenset("number count tally total".split())
+_STATING = frozenset(("nsubj", "nsubjpass", "dobj"))
+
+
+def numbered(doc: Doc, at: int) -> Phrase | None:
+    """The noun of "the number of cases" in the clause whose number the token `at` is."""
+    verb = doc[at].head
+    for _ in range(3):
+        if verb.pos_ in ("VERB", "AUX"):
+            break
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ not in _STATING or child.lemma_.lower() not in _NUMBERS or child.i > at:
+            continue
+        for of in (c for c in child.children if c.lower_ == "of"):
+            for noun in (c for c in of.children if c.dep_ == "pobj" and c.tag_ in _PLURAL):
+                phrase = _noun_from(doc, noun.left_edge.i)
+                return replace(phrase, apart=True) if phrase else None
+    return None
 
 
 def _noun_from(doc: Doc, j: int) -> Phrase | None:
@@ -167,6 +216,8 @@ def singular(noun: Token) -> str:
     lemma = str(noun.text if noun.tag_ == "NNP" else noun.lemma_.lower())
     if len(lemma) < 4 and noun.lower_.endswith("ses"):
         return str(noun.lower_[:-1])  # "doses", which the lemmatizer takes for "dos"
+    if noun.lower_.endswith("ves") and lemma.endswith("f") and lemma not in _IN_F:
+        return str(noun.lower_[:-1])  # "graves", which the lemmatizer takes for "graf"
     return _IRREGULAR.get(lemma, lemma)
 
 
@@ -181,6 +232,8 @@ def compound(doc: Doc, phrase: Phrase) -> str:
             continue
         if token.tag_ != "NN" or token.dep_ not in ("compound", "nmod", "amod"):
             break
+        if k > 0 and doc[k - 1].text == "-":
+            break  # "first-team players" are players
         words.insert(0, str(token.lower_))
     return " ".join(words)
 

@@ -21,6 +21,7 @@ class Number:
     high: float
     approx: bool = False
     unit: str = ""  # "percent" for a fraction, "time" for "twice", else none
+    part: float = 0.0  # of a fraction, the part of one: 0.25 for "a quarter"
     digits: bool = False
     scaled: bool = False  # it bears its own "million"
     money: str = ""  # the currency sign or code that stands before it
@@ -79,7 +80,7 @@ _big = r"(?:thousand|million|billion|trillion|mln|bn)"
 _WORDS = rf"{_part}(?:[\s-]+(?:{_big}|dozen)\b(?:,?\s+(?:and\s+)?{_part}(?=[\s-]+{_big}))?)*"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d*\.\d+|\d+"
 _SIGNS = (
-    r"(?-i:US\s?|AU|A|CA|C|NZ|HK|NT|S|R|M)?\$(?-i:US|A|C|NZ)?|[€£¥₹₽₩₺₴₦₪฿₫₱]|PS(?=\d)|Y=|Rs\.?|RM"
+    r"(?-i:US\s?|AU|A|CA|C|NZ\s?|HK\s?|NT|S|R|M)?\$(?-i:US|A|C|NZ)?|[€£¥₹₽₩₺₴₦₪฿₫₱]|PS(?=\d)|Y=|Rs\.?|RM"
     r"|(?:USD|EUR|GBP|JPY|CHF|AUD|CAD|CNY|RMB|INR|NOK|SEK|DKK|PLN|UAH|RUB|NGN|KES|ZAR)(?=\s?\d)"
 )
 _fraction = "|".join(list(_PARTS)[1:])
@@ -93,6 +94,7 @@ _NUMBER = re.compile(
         (?:\s+(?:{_big}))?)\b
     |(?P<partof>(?P<numerator>(?:{_one})|an?)[\s-]+(?P<part>{_fraction})s?\b
         (?:\s+of\s+an?\s+(?:hundred|{_big})\b)?)
+    |(?P<over>\d{{1,2}}[/⁄]\d{{1,3}}(?=\s+of\s+(?:an?|the|its|their|all)\b))
     |(?P<halfof>half\s+(?:an?|the)\s+(?:dozen|hundred|{_big})|half)\b
     |(?P<article>an?\s+(?:dozen|hundred|{_big}|score(?=\s+of)|pair(?=\s+of)|couple(?=\s+of)))\b
     |(?P<single>(?:(?<=than\s)|(?<=least\s)|(?<=nearly\s)|(?<=almost\s)|(?<=over\s)|(?<=about\s)
@@ -104,7 +106,7 @@ _NUMBER = re.compile(
     )|(?P<money>(?<!\w)(?:{_SIGNS})\s?|(?<=\d\d-)|(?<![\w]))
       (?P<sign>(?<!plus\sor\s)minus[\s-]|(?<![\w)])[-−](?=[\d.$]))?(?:\$(?=\d))?
       (?P<digits>{_DIGITS})(?![\d])(?![.,:]\d)
-      (?P<scale>(?:[\s-]|\s?-\s?)?(?:hundred|{_big}|mln|bn|mn|trn|tn|lakh|crore|[mMkKb](?!\w|/|²|³))\b)?
+      (?P<scale>(?:[\s-]|\s?-\s?)?(?:hundred(?:\s+{_big})?|{_big}|mln|bn|mn|trn|tn|lakh|crore|[mMkKb](?!\w|/|²|³))\b)?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -125,6 +127,7 @@ def _in_words(m: re.Match[str], kind: str) -> Number | None:
     return Number(
         begin=m.start(), end=m.end(), low=low, high=high, approx=approx, unit=unit,
         scaled=any(s in words for s in ("dozen", "hundred", "thousand", "illion")),
+        part=_part_of_one(words) if kind in ("partof", "over") else 0.0,
     )  # fmt: skip
 
 
@@ -138,7 +141,7 @@ def _digits(m: re.Match[str]) -> Number | None:
     if scale in ("m", "b") and not (money or _counts(m, scale)):
         scale = ""
     if scale:
-        value = float(f"{value * (100 if scale == 'hundred' else _SCALES[scale]):.12g}")
+        value = float(f"{value * _scaled(scale):.12g}")
         end = m.end("scale")
     if m["sign"]:
         value = -value
@@ -146,6 +149,11 @@ def _digits(m: re.Match[str]) -> Number | None:
         begin=begin, end=end, low=value, high=value, digits=True, scaled=bool(scale),
         money=money.upper(), sign=begin - m.start(),
     )  # fmt: skip
+
+
+def _scaled(scale: str) -> float:
+    """What a scale multiplies by: "hundred million" is both."""
+    return math.prod(_BASE.get(word) or _SCALES[word] for word in scale.split())
 
 
 def _counts(m: re.Match[str], scale: str) -> bool:
@@ -191,6 +199,19 @@ def _partof(words: str) -> Reading:
     return share, share, False, "percent"
 
 
+def _over(words: str) -> Reading:
+    share = _percent(_part_of_one(words))
+    return share, share, False, "percent"
+
+
+def _part_of_one(words: str) -> float:
+    """The value of a fraction: 0.75 for "three quarters", 0.125 for "1/8"."""
+    left, right, *_ = re.split(r"[\s/⁄-]+", words)
+    if right.isdigit():
+        return float(left) / max(float(right), 1.0)
+    return _ONES.get(left, 1) / (_PARTS.get(right) or _PARTS[right.removesuffix("s")])
+
+
 def _half(words: str) -> Reading:
     if words == "half":
         return 50, 50, False, "percent"
@@ -228,6 +249,7 @@ _READERS = {
     "plural": _plural,
     "few": _few,
     "partof": _partof,
+    "over": _over,
     "halfof": _half,
     "article": _article,
     "single": _single,

@@ -46,7 +46,7 @@ _HIGH = (
 )
 _NEARLY = r"nearly|almost|close to|approaching|not quite"
 _ABOUT = (
-    r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~"
+    r"about|around|some|roughly|approximately|approx\.?|(?:an|the)? ?estimated|circa|~|≈"
     r"|nearer(?: to)?"
     r"|closer to|near|more or less|in the region of|somewhere around|averag(?:ed|ing|es)"
 )
@@ -80,15 +80,20 @@ _MOVE = re.compile(
     r"|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|cut(?:s|ting)?|rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)"
     r"|lower(?:s|ed|ing)?|grew|grow(?:n|s|ing)?|climb(?:s|ed|ing)?|declin(?:e|es|ed|ing)|up|down|went"
     r"|soar(?:s|ed|ing)?|plunge[sd]?|slipp?(?:s|ed)?|moved?|shr[aiu]nk|doubled|tripled|improved?|reduced?"
-    r"|slashed|adjusted|corrected|updated|chang(?:e|ed|ing)|narrowed|widened|surged|expanded|boosted?)\b",
+    r"|slid|gain(?:s|ed)?|eased?|dipped|edged|added|lost|slashed|adjusted|corrected|updated|chang(?:e|ed|ing)|narrowed|widened|surged|expanded|boosted?)\b",
     re.IGNORECASE,
 )
+_MOVED = re.compile(_MOVE.pattern + r"\s+(?:\w+\s+)?$", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"\b(?:hand|turn|sign|swap|deliver|w[io]n)(?:s|ed|ing|ning|ped|ping)?\s+over\s+[\"“]?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?!the\b)(?:\w+\s+){0,2}$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|since|during|by|of)\s+$", re.IGNORECASE)
+_TO_NEXT = re.compile(r"\s+to\s+[$€£]?\d", re.IGNORECASE)  # "from 2 to 3 percent to 4 to 5"
+_PLURAL_AFTER = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]{3,}s\b")
 _HALF = re.compile(r"\s+an?(?=\s)")
+_OF_ONE = re.compile(r"\s+of\s+an?(?:\s+(?:US|U\.S\.|imperial))?(?=\s)")
 _HALF_POINT = re.compile(r"\s+a\s+point\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(\s*(?:about\s+)?")
 _AND_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
@@ -105,6 +110,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             if joined is not None:
                 held = joined
                 continue
+            held = _lent(text, held, quantity)
             yield (shown := _converted(text, shown, _qualified(text, held)))
         held = quantity
     if held is not None:
@@ -131,6 +137,8 @@ def _measured(text: str, number: Number) -> Quantity:
         return _quantity(number, 0.5, 0.5, m.end(), "percentage point", "share")
     if halved and (m := _HALF.match(text, last)) and (unit := unit_at(text, m.end())):
         return _quantity(number, 0.5, 0.5, unit.end, unit.name, unit.kind)
+    if number.part and (m := _OF_ONE.match(text, last)) and (unit := unit_at(text, m.end())):
+        return _quantity(number, number.part, number.part, unit.end, unit.name, unit.kind)
     if m := _AND_HALF.match(text, last):
         low, high, last, end = low + 0.5, high + 0.5, m.end(), m.end()
     if number.money:
@@ -156,8 +164,14 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     if len(between) > 9 or not _JOINT.fullmatch(between) or left.ranged:
         return None
     before = text[max(0, left.begin - 3 * _WINDOW) : left.begin]
+    if _is_year(left, right, before):
+        return None
     word = between.strip().casefold()
-    if not _may_range(left, right, word, before):
+    if not _may_range(left, right, word, before) and not (
+        word == "to" and _FROM.search(before) and _TO_NEXT.match(text, right.end)
+    ):
+        return None
+    if left.kind == "money" != right.kind and _of_others(text, left, right):
         return None
     low, high = left.low or 0.0, right.high or 0.0
     if (right.scaled and not left.scaled and low < 1000 and left.kind == right.kind != "money") or (
@@ -176,6 +190,33 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
+def _is_year(left: Quantity, right: Quantity, before: str) -> bool:
+    """ "from 20 tonnes in 2008 to 29 tonnes": the year is no end of a range."""
+    plain = left.digits and not left.unit and 1500 <= (left.low or 0) <= 2100
+    return plain and (right.high or 0) < 1500 and _IN.search(before) is not None
+
+
+def _lent(text: str, left: Quantity, right: Quantity) -> Quantity:
+    """ "from 24.2 to 33 billion euros": what the new value says last holds for the old one too."""
+    before = text[max(0, left.begin - _WINDOW) : left.begin]
+    between = text[left.end : right.begin].strip().casefold()
+    if left.unit or left.scaled or between != "to" or not _FROM.search(before):
+        return left
+    scale = _scale(text, right) if right.scaled and (left.low or 0) < 1000 else 1.0
+    low, high = (left.low or 0.0) * scale, (left.high or 0.0) * scale
+    if not right.unit and scale == 1.0:
+        return left
+    return replace(left, low=low, high=high, unit=right.unit, kind=right.kind)
+
+
+def _of_others(text: str, left: Quantity, right: Quantity) -> bool:
+    """ "$12,400 to nine families": those who got it, no end of a range."""
+    if right.scaled:
+        return False
+    low, high = left.low or 0.0, right.high or 0.0
+    return not right.digits or low >= high or bool(_PLURAL_AFTER.match(text, right.end))
+
+
 def _may_range(left: Quantity, right: Quantity, word: str, before: str) -> bool:
     if left.unit and not right.unit and left.kind != "money":
         return False
@@ -186,6 +227,8 @@ def _may_range(left: Quantity, right: Quantity, word: str, before: str) -> bool:
     if word in ("to", "through"):
         if re.search(r"\bby\s+$", before, re.IGNORECASE):
             return False
+        if left.unit and _MOVED.search(before):
+            return False  # "slid 4p to 118p": by how much, and to what
         return not (_FROM.search(before) and _MOVE.search(before)) and (
             not left.unit or right.unit.startswith(left.unit) or left.unit.startswith(right.unit)
         )

@@ -59,7 +59,8 @@ _MONEY_NOUNS = {
     "kyat": "kyat", "cedi": "cedi", "birr": "birr", "afghani": "afghani", "tenge": "tenge",
     "manat": "manat", "lari": "lari", "dram": "dram", "dong": "vietnamese dong", "cent": "cent",
     "pence": "penny", "penny": "penny", "p": "penny", "dlr": "dollar",
-    "ct": "cent", "stg": "pound sterling", "sen": "sen", "bitcoin": "bitcoin",
+    "ct": "cent", "kn": "croatian kuna", "stg": "pound sterling", "sen": "sen",
+    "bitcoin": "bitcoin",
 }  # fmt: skip
 _CROWNS = {
     "danish": "danish krone", "norwegian": "norwegian krone", "swedish": "swedish krona",
@@ -97,7 +98,7 @@ _MEASURES = {
     "acre": "acre acres", "watt": "W watt watts", "kilowatt": "kW kilowatt kilowatts",
     "megawatt": "MW megawatt megawatts", "gigawatt": "GW gigawatt gigawatts",
     "kilowatt hour": "kWh", "megawatt hour": "MWh", "gigawatt hour": "GWh",
-    "terawatt hour": "TWh", "horsepower": "horsepower hp", "brake horsepower": "bhp",
+    "terawatt hour": "TWh", "horsepower": "horsepower hp PS", "brake horsepower": "bhp",
     "volt": "V volt volts", "milliampere-hour": "mAh", "farad": "farad farads",
     "win above replacement": "WAR fWAR bWAR",
     "hertz": "Hz hertz", "kilohertz": "kHz", "megahertz": "MHz", "gigahertz": "GHz",
@@ -120,7 +121,7 @@ _MULTI = (
     (r"per[\s-]+cent\b(?:age\s+points?)?|percentage[\s-]+points?\b|%[\s-]points?\b", "share"),
     (r"basis[\s-]+points?\b", "share"),
     (r"(?:square|sq\.?|cubic|cu\.?)[\s-]+(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|feet|foot|ft"
-     r"|km|m|inch(?:es)?|yards?)\b|(?:km|m|cm|mm)[²³]|sq\.?\s?(?:km|ft|m)\b", "measure"),
+     r"|km|m|inch(?:es)?|yards?)\b|(?:km|m|cm|mm)(?:[²³]|[23]\b)|sq\.?\s?(?:km|ft|m)\b", "measure"),
     (r"nautical\s+miles?\b", "measure"),
     (r"degrees?\s+(?:celsius|fahrenheit|centigrade|c|f)\b", "measure"),
     (r"light[\s-]years?\b|pound[\s-]feet\b|newton[\s-]met(?:re|er)s?\b", "measure"),
@@ -144,7 +145,7 @@ _MONEY_AFTER = re.compile(
 _CODE_AFTER = re.compile(r"\s?(€|£|\$|(?:[A-Z]{3})\b)")
 _US_AFTER = re.compile(r"\s?(?:US\b|U\.S\.)(?=\s+(?:a|an|per)\b|[^\w\s]|\s*$|\s+(?:in|on|at)\b)")
 _RATE = re.compile(
-    r"\s*(?:/|\bper\s+|\ban?\s+|\beach\s+|\bevery\s+)(?P<per>square\s+(?:foot|metre|meter|mile)"
+    r"\s*(?:/|\bper\s+|\ban?\s+|\beach\s+|\bevery\s+|-(?:an?|per)-)(?P<per>square\s+(?:foot|metre|meter|mile)"
     r"|sq\.?\s?(?:m|ft|km)|barrel|ounce|oz|gallon|litre|liter|pound|lb|tonne?|kilo(?:gram|metre)?"
     r"|kg|gram|share|person|head|night|day|week|month|year|annum|hour|hr?|minute|min|second|s|h"
     r"|century|decade|mmbtu|bushel|mile|km|unit|visit|vote|capita|household|family)\b"
@@ -161,7 +162,8 @@ _PER = {
 
 def money_sign(sign: str) -> str:
     """The currency that a sign or code before a number stands for; "" where it is none."""
-    return _MONEY_SIGNS.get(sign.upper().strip(), "")
+    sign = sign.upper().strip()
+    return _MONEY_SIGNS.get(sign) or _MONEY_SIGNS.get(sign.replace(" ", ""), "")
 
 
 def unit_at(text: str, pos: int) -> Unit | None:
@@ -194,7 +196,9 @@ def _plain(words: str) -> str:
     if words.startswith("degree"):
         return "fahrenheit" if words.split()[1].startswith("f") else "celsius"
     words = re.sub(r"^(?:square|sq\.?) ?", "square ", words)
-    words = re.sub(r"^(?:cubic|cu\.?) ", "cubic ", words).replace("²", "").replace("³", "")
+    words = (
+        re.sub(r"^(?:cubic|cu\.?) ", "cubic ", words).replace("²", "").replace("³", "").rstrip("23")
+    )
     if words == "pound feet":
         return "pound-foot"
     head, _, last = words.rpartition(" ")
@@ -215,7 +219,7 @@ def _single(text: str, pos: int) -> Unit | None:
 
 _PLAIN_UNITS = frozenset(
     "km kg cm mm m ft W GW MW ha kW Hz mg ml mL oz lb ° % g pc pp hp GB TB MB F V b dB μm µm nm"
-    " °C °F".split()
+    " °C °F Nm PS kn".split()
 )
 
 
@@ -226,7 +230,7 @@ def _stands_alone(text: str, pos: int, m: re.Match[str]) -> bool:
 
 def _currency(text: str, pos: int) -> Unit | None:
     m = _MONEY_AFTER.match(text, pos)
-    if m is not None and (m["noun"].casefold() != "p" or m.start("noun") == pos):
+    if m is not None and (m["noun"].casefold() != "p" or _penny(text, m, pos)):
         if m["noun"].casefold() == "pound" and not m["owner"] and not _british(text, pos):
             return Unit(name="pound-mass", end=m.end(), kind="measure")
         noun, owner = _MONEY_NOUNS[m["noun"].casefold()], (m["owner"] or "").casefold()
@@ -235,6 +239,11 @@ def _currency(text: str, pos: int) -> Unit | None:
     if c is not None and (name := money_sign(c[1])):
         return Unit(name=name, end=c.end(), kind="money")
     return None
+
+
+def _penny(text: str, m: re.Match[str], pos: int) -> bool:
+    """ "68p", and "68 p" but before a word that could be its abbreviation's."""
+    return m.start("noun") == pos or re.match(r"\s[a-z]|[,;)]|\.?\s*$", text[m.end() :]) is not None
 
 
 _STERLING = re.compile(r"£|\bsterling\b|\bBrit(?:ain|ish|on)|\bU\.?K\b|\bLondon\b|\bEngland\b")

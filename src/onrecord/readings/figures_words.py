@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+# Deeds, told of those who stand behind "of": "the shooting of three men".
+DEEDS = {"shooting": "shot", "stabbing": "stabbed"}
 _MEASURES = {
     "killed": "kill die dead death fatality slay murder perish toll massacre execute assassinate"
     " drown behead deceased fallen body-count lynch",
