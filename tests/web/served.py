@@ -33,7 +33,7 @@ class ByHand:
     def piles(self, reports: Sequence[Report], *_: object) -> Sequence[Pile]:
         return [Pile(story=None, reports=tuple(reports), copies={})] if reports else []
 
-    def part(self, pile: Pile, readings: Mapping[str, Reading]) -> Record:
+    def part(self, pile: Pile, readings: Mapping[str, Reading], *_: object) -> Record:
         return self.record
 
     def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:

@@ -62,6 +62,7 @@ def test_files_are_added_and_rejections_named(tmp_path: Path) -> None:
         b' "text": "The ferry sank off Ulcinj, the coast guard said."}\n{"broken\n'
     )
     with kept.open(path) as found, served(found, path) as url:
+        found.relink()
         assert "The record is empty." in httpx.get(url).text
         files = {"files": ("../ferry.jsonl", lines)}
         asked = httpx.post(url + "add", files=files, headers={"Sec-Fetch-Site": "same-origin"})

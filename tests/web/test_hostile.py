@@ -32,6 +32,7 @@ from onrecord.web.desk import Desk
 from onrecord.web.report import report_page
 from onrecord.web.story import story_page
 from web.crawl import parsed
+from web.shelved import shelved
 
 PIECES = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\"'><svg/onload=alert(1)>",
@@ -96,21 +97,27 @@ def hostile(text: str) -> Record:
 
 def pages(text: str) -> dict[str, str]:
     """Every page of the record, as it is sent."""
-    desk = Desk.of(hostile(text), made=1)
-    claim, report = desk.lookup.claims["c"], desk.lookup.reports[text or "x"]
-    story = desk.stories["s"]
+    text = text.encode("utf-8", "replace").decode().replace("\0", "")  # nothing else comes in
+    with shelved(hostile(text)) as desk:
+        return _pages(text, desk)
+
+
+def _pages(text: str, desk: Desk) -> dict[str, str]:
+    claim, report = desk.shelf.claims(["c"])[0], desk.shelf.reports([text or "x"])[0]
+    entity, story = desk.shelf.entities(["e"])[0], desk.shelf.stories(["s"])[0]
     asked = searching.Asked(q=text, outlet=text, origin=text)
     found = searching.Results(
         asked=asked, claims=(), claim_count=0, reports=(), report_count=0,
         sources=(("e", text),), page=1, pages=3,
     )  # fmt: skip
+    total, listed = source.source_rows(desk, 1)
     contexts = (
-        {"front": front.front(desk), "stale": False},
+        {"front": front.front(desk, since="2020-01-01T00:00:00Z"), "stale": False},
         {"story": story_page(story, desk)},
         {"claim": claim_page(claim, desk), "story": story},
         {"page": report_page(report, desk), "story": story},
-        {"source": source.source_page(desk.lookup.entities["e"], desk)},
-        {"sources": source.source_rows(desk), "total": 1, "page": 1, "pages": 2},
+        {"source": source.source_page(entity, desk)},
+        {"sources": listed, "total": total, "page": 1, "pages": 2},
         {"found": found, "outlets": [text], "origins": [text], "stories": [(text, text)]},
     )
     to = Addresses(1)

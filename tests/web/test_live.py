@@ -13,67 +13,92 @@ from onrecord.types import Record
 from onrecord.web import Live
 from onrecord.web.adding import Adding
 from onrecord.web.address import Addresses
-from onrecord.web.desk import Desk
+from onrecord.web.front import front
 from onrecord.web.pages import _visit
 from onrecord.web.problems import of_error, problem
 from onrecord.web.rows import rows
 from views import dam
+from web.shelved import shelved
+
+
+def ids(live: Live) -> list[str]:
+    """The reports that are served now."""
+    with live.desk() as desk:
+        return [r.id for r in desk.shelf.reports(["a", "b"])]
 
 
 def test_what_is_added_is_served_without_a_new_start(tmp_path: Path) -> None:
     with small(tmp_path / "r.db", Small()) as kept:
         live = Live(kept)
-        assert live.desk().record.reports == ()
+        assert ids(live) == []
         kept.add([report("Ferry sank. Two died.", id="a"), report("Ferry sank at 5.", id="b")])
-        until = time.monotonic() + 10
-        while not live.desk().record.reports and time.monotonic() < until:
-            time.sleep(0.02)
-        assert [r.id for r in live.desk().record.reports] == ["a", "b"]
-        assert len(live.desk().stories) == 1
-        assert set(live.desk().came) == {"a", "b"}
+        assert ids(live) == ["a", "b"]
+        with live.desk() as desk:
+            assert desk.shelf.count("stories") == 1
+            assert desk.shelf.came("a")
+            assert desk.shelf.statuses(desk.shelf.newest_stories(5, 0)[0].id)
 
 
 def test_what_was_forgotten_is_served_no_more(tmp_path: Path) -> None:
     with small(tmp_path / "r.db", Small()) as kept:
         kept.add([report("Ferry sank.", id="a"), report("Bridge fell.", id="b")])
         live = Live(kept)
-        assert len(live.desk().record.reports) == 2
         kept._store.forget(list(kept._store.snapshot().reports), ["a", "b"], by="ann")
-        assert live.desk().record.reports == ()  # at once, though nothing made the record anew
-        assert live.stale()
+        assert ids(live) == []  # at once, though nothing made the record anew
+        with live.desk() as desk:
+            assert desk.made == -1
+            assert desk.shelf.stale()
 
 
-def test_nobody_waits_for_what_is_being_linked(tmp_path: Path) -> None:
+def test_a_look_is_of_one_moment(tmp_path: Path) -> None:
     with small(tmp_path / "r.db", Small()) as kept:
-        kept.add([report("Ferry sank.", id="a")])
         live = Live(kept)
-        kept._store.add([], by="ann")
-        before = live.desk()
-        assert live.desk() is before
+        with live.desk() as before:
+            kept.add([report("Ferry sank.", id="a")])
+            assert before.shelf.reports(["a"]) == []
+        assert ids(live) == ["a"]
 
 
-def test_a_desk_joins_what_pages_ask_for() -> None:
-    desk = Desk.of(dam.record(), made=1)
-    story = desk.stories["s1"]
-    assert {c.id for c in desk.claims_of(story)} == set(story.claims)
-    assert [c.id for c in desk.copies["e01"]] == ["e02"]
-    assert {c for k in desk.conflicts["c-toll"] for c in k.claims} == {"c-toll", "c-rival"}
-    dates = [r.published or "~" for r in desk.reports_of(story)]
-    assert dates == sorted(dates)
+def test_a_desk_fetches_what_a_claim_rests_on() -> None:
+    record = dam.record()
+    with shelved(record) as desk:
+        story = desk.story("s1")
+        assert story
+        assert {c.id for c in desk.claims_of(story)} == set(story.claims)
+        desk.weigh(["c-toll"])
+        assert {c for k in desk.conflicts["c-toll"] for c in k.claims} == {"c-toll", "c-rival"}
+        dates = [r.published or "~" for r in desk.reports_of(story)]
+        assert dates == sorted(dates)
+        for claim in desk.lookup.claims.values():
+            assert desk.said.keys() >= set(claim.statements) & {s.id for s in record.statements}
+        assert desk.lookup.reports.keys() >= {s.report for s in desk.said.values()}
 
 
 def test_one_more_copy_draws_no_disc() -> None:
     record = dam.record()
-    desk = Desk.of(record, made=1)
-    before = {row.id: (row.sure, row.perhaps) for row in rows(desk.ranked, desk)}
-    copy = replace(record.reports[0], id="copy", copy_of=record.reports[0].id, outlet="Sixth")
-    again = Desk.of(replace(record, reports=(*record.reports, copy)), made=2)
-    assert before == {row.id: (row.sure, row.perhaps) for row in rows(again.ranked, again)}
+    first = record.reports[0]
+    copy = replace(first, id="copy", copy_of=first.id, outlet="Sixth", title="Again")
+    drawn = []
+    for told in (record, replace(record, reports=(*record.reports, copy))):
+        with shelved(told) as desk:
+            found = rows(desk.claims(c.id for c in record.claims), desk)
+            drawn.append([(row.id, row.sure, row.perhaps) for row in found])
+    assert drawn[0] == drawn[1]
 
 
-def test_an_empty_record_has_an_empty_desk() -> None:
-    desk = Desk.of(Record(), made=0)
-    assert desk.ranked == ()
+def test_a_side_is_named() -> None:
+    record = dam.record()
+    one, two = record.entities[:2]
+    sided = (replace(one, side="AL"), replace(two, side=one.id), *record.entities[2:])
+    with shelved(replace(record, entities=sided)) as desk:
+        desk.entities([two.id])
+        assert desk.side(desk.lookup.entities[two.id]) == (one.name, one.id)
+        assert desk.side(desk.lookup.entities[one.id]) == ("Albania", "")
+
+
+def test_an_empty_record_has_an_empty_front() -> None:
+    with shelved(Record()) as desk:
+        assert front(desk).total == 0
 
 
 def test_a_visit_is_new_after_half_an_hour() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from onrecord.errors import NotFound, UsageError
-from onrecord.store import Came, Found, Hit, Store
-from onrecord.types import Record
+from onrecord.store import Found, Hit, Shelf, Store
 
 
 class Standing:
@@ -12,6 +13,7 @@ class Standing:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        store.looking.shelve()
 
     def made(self) -> int:
         """Which making of the record this is: another number, another record. -1: taken away."""
@@ -21,13 +23,9 @@ class Standing:
         """Whether more came in, or went, since the record was made."""
         return self._store.stale()
 
-    def record(self) -> Record:
-        """The whole record, without what serves linking alone: propositions and relations."""
-        return self._store.record(lean=True)
-
-    def came(self) -> dict[str, Came]:
-        """Where from and when each report came in, by its id."""
-        return self._store.came()
+    def look(self) -> AbstractContextManager[Shelf]:
+        """The record in one transaction, whoever writes meanwhile. For a `with`."""
+        return self._store.looking.look()
 
     def matching(self, words: str, limit: int = 5000) -> tuple[str, ...]:
         """The ids of the reports that hold all the words, the best first."""

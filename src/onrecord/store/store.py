@@ -15,7 +15,8 @@ from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
 from onrecord.store.deciding import Deciding
-from onrecord.store.interface import Added, Came, Entry, Found, Hit, Snapshot, Verified
+from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
+from onrecord.store.looking import Looking
 from onrecord.store.schema import reports, versions
 from onrecord.store.versions import report_of
 from onrecord.types import (
@@ -43,6 +44,7 @@ class Store:
     def __init__(self, path: Path, database: Engine) -> None:
         self.path = path
         self.deciding = Deciding(path, database)
+        self.looking = Looking(path, database)
         self._database = database
 
     @classmethod
@@ -215,16 +217,6 @@ class Store:
         """The generation from which the record was last made; -1 where it was taken away."""
         with engine.reading(self._database, self.path) as connection:
             return int(state.get(connection, "linked") or 0)
-
-    def came(self) -> dict[str, Came]:
-        """Where from and when each report of the record came in, by its id."""
-        with engine.reading(self._database, self.path) as connection:
-            rows = connection.execute(
-                select(reports.c.id, versions.c.where, versions.c.at).join_from(
-                    reports, versions, reports.c.key == versions.c.key
-                )
-            )
-            return {name: Came(where=where, at=at) for name, where, at in rows}
 
     # --- asking
 

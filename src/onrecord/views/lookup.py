@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.types import Claim, Entity, Figure, Record, Report, Statement
@@ -21,7 +21,7 @@ class Lookup:
     claims: dict[str, Claim]
     figures: dict[str, tuple[Figure, ...]]  # by statement
     spoken: dict[str, tuple[Statement, ...]]  # by report, in the order of the text
-    parties: frozenset[tuple[str | None, str]]  # (story, entity) of the parties to its event
+    parties: Set[tuple[str | None, str]]  # (story, entity) of the parties to its event
 
     @classmethod
     def of(cls, record: Record) -> Lookup:

@@ -63,7 +63,12 @@ class Answers:
         *,
         personal: str = "",
     ) -> Response:
-        """A page of one making of the record; `personal` tells apart what readers see of it."""
+        """A page of one making of the record; `personal` tells apart what readers see of it.
+
+        While a part of the record was taken away (`made` is -1) each page is made anew.
+        """
+        if made < 0:
+            return self.fresh(request, template, make())
         etag = f'W/"{made}.{self._version}.{personal}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
         if etag in _asked(request):

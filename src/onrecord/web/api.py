@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
@@ -13,7 +13,6 @@ from fastapi.responses import Response
 from onrecord import codec
 from onrecord.types import Record
 from onrecord.web import searching
-from onrecord.web.desk import Desk
 from onrecord.web.finding import Finder
 from onrecord.web.live import Live
 from onrecord.web.problems import TYPE
@@ -27,6 +26,7 @@ Day = Annotated[
 ]
 Words = Annotated[str, Query(max_length=500, description="Words that must all be there.")]
 Status = Literal["", "corroborated", "single-source", "disputed", "denied", "unconfirmed"]
+_SECTIONS = ("reports", "stories", "claims", "statements", "figures", "entities", "rejected")
 _ERRORS: dict[int | str, dict[str, Any]] = {
     "4XX": {
         "description": "What is wrong with the request.",
@@ -38,91 +38,101 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 def api(live: Live) -> APIRouter:
     """The routes of the interface for programs."""
     router = APIRouter(prefix="/api/v1", responses=_ERRORS)
-    find = Finder(live)
     _lists(router, live)
+    _rows_of(router, live)
     _searches(router, live)
+    _things(router, live)
+    return router
+
+
+def _things(router: APIRouter, live: Live) -> None:
+    find = Finder(live)
 
     @router.get("/stories/{name:path}", responses=one("Story"))
     def story(request: Request, name: Name) -> Response:
         """One story."""
-        desk = live.desk()
-        return _answer(request, _row("stories", find.story(desk, name)))
+        with live.desk() as desk:
+            return _answer(request, _row("stories", find.story(desk, name)))
 
     @router.get("/claims/{name:path}", responses=one("Claim"))
     def claim(request: Request, name: Name) -> Response:
         """One claim."""
-        desk = live.desk()
-        return _answer(request, _row("claims", find.claim(desk, name)))
+        with live.desk() as desk:
+            return _answer(request, _row("claims", find.claim(desk, name)))
 
     @router.get("/reports/{name:path}", responses=one("Report"))
     def report(request: Request, name: Name) -> Response:
         """One report with its text."""
-        desk = live.desk()
-        return _answer(request, _row("reports", find.report(desk, name)))
+        with live.desk() as desk:
+            return _answer(request, _row("reports", find.report(desk, name)))
 
     @router.get("/entities/{name:path}", responses=one("Entity"))
     def entity(request: Request, name: Name) -> Response:
         """One person or body."""
-        desk = live.desk()
-        return _answer(request, _row("entities", find.entity(desk, name)))
-
-    return router
+        with live.desk() as desk:
+            found = find.entity(desk, name)
+            whole = desk.shelf.entities([found.id], mentions=True)
+            return _answer(request, _row("entities", whole[0]))
 
 
 def _lists(router: APIRouter, live: Live) -> None:
     @router.get("/record", responses=summary())
     def record(request: Request) -> Response:
         """How much the record holds."""
-        desk = live.desk()
-        sections = ("reports", "stories", "claims", "statements", "figures", "entities", "rejected")
-        counts = {name: len(getattr(desk.record, name)) for name in sections}
-        return _answer(request, {"format": desk.record.format, "made": desk.made} | counts)
+        with live.desk() as desk:
+            counts = {name: desk.shelf.count(name) for name in _SECTIONS}
+            return _answer(request, {"format": Record().format, "made": desk.made} | counts)
 
     @router.get("/stories", responses=items("Story"))
     def stories(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         """The stories."""
-        return _page(request, live.desk(), "stories", None, limit, offset)
+        return every(request, "stories", limit, offset)
 
     @router.get("/entities", responses=items("Entity"))
     def entities(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         """The persons and bodies."""
-        return _page(request, live.desk(), "entities", None, limit, offset)
+        return every(request, "entities", limit, offset)
 
     @router.get("/conflicts", responses=items("Conflict"))
     def conflicts(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         """The conflicts, settled ones too."""
-        return _page(request, live.desk(), "conflicts", None, limit, offset)
+        return every(request, "conflicts", limit, offset)
 
     @router.get("/rejected", responses=items("Rejected"))
     def rejected(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
         """The inputs that could not be read, with the reasons."""
-        return _page(request, live.desk(), "rejected", None, limit, offset)
+        with live.desk() as desk:
+            found = desk.shelf.rejected()
+            shown = found[offset : offset + limit]
+            return _page(request, "rejected", len(found), shown, limit, offset)
 
+    def every(request: Request, section: str, limit: int, offset: int) -> Response:
+        with live.desk() as desk:
+            total, shown = desk.shelf.page(section, limit, offset)
+            return _page(request, section, total, shown, limit, offset)
+
+
+def _rows_of(router: APIRouter, live: Live) -> None:
     @router.get("/statements", responses=items("Statement"))
     def statements(
         request: Request, report: str = "", claim: str = "", limit: Limit = 50, offset: Offset = 0
     ) -> Response:
         """The statements: all, those of one report, or those of one claim."""
-        desk = live.desk()
-        chosen = [
-            s
-            for s in (desk.lookup.spoken.get(report, ()) if report else desk.record.statements)
-            if not claim or s.claim == claim
-        ]
-        return _page(request, desk, "statements", chosen, limit, offset)
+        return some(request, "statements", (report, claim), limit, offset)
 
     @router.get("/figures", responses=items("Figure"))
     def figures(
         request: Request, report: str = "", claim: str = "", limit: Limit = 50, offset: Offset = 0
     ) -> Response:
         """The figures: all, those of one report, or those of one claim."""
-        desk = live.desk()
-        chosen = [
-            f
-            for f in (desk.figures_in.get(report, ()) if report else desk.record.figures)
-            if not claim or f.claim == claim
-        ]
-        return _page(request, desk, "figures", chosen, limit, offset)
+        return some(request, "figures", (report, claim), limit, offset)
+
+    def some(
+        request: Request, section: str, of: tuple[str, str], limit: int, offset: int
+    ) -> Response:
+        with live.desk() as desk:
+            total, shown = desk.shelf.page(section, limit, offset, report=of[0], claim=of[1])
+            return _page(request, section, total, shown, limit, offset)
 
 
 def _searches(router: APIRouter, live: Live) -> None:
@@ -143,9 +153,11 @@ def _searches(router: APIRouter, live: Live) -> None:
         asked = searching.Asked(
             q=q, status=status, story=story, outlet=outlet, origin=origin, since=since, until=until
         )
-        desk = live.desk()
-        chosen = searching.claims_of(asked, desk, _found(q, live))
-        return _page(request, desk, "claims", chosen, limit, offset)
+        found = searching.matching(asked, live.standing)
+        with live.desk() as desk:
+            total, ids = searching.claims_of(asked, desk, found, limit, offset)
+            shown = desk.shelf.in_order(desk.shelf.claims, ids)
+            return _page(request, "claims", total, shown, limit, offset)
 
     @router.get("/reports", responses=items("Report"))
     def reports(
@@ -160,31 +172,23 @@ def _searches(router: APIRouter, live: Live) -> None:
     ) -> Response:
         """The reports that fit, without their texts: the best first, else the newest."""
         asked = searching.Asked(q=q, story=story, outlet=outlet, since=since, until=until)
-        desk = live.desk()
-        chosen = searching.reports_of(asked, desk, _found(q, live))
-        return _page(request, desk, "reports", chosen, limit, offset)
-
-
-def _found(q: str, live: Live) -> tuple[str, ...] | None:
-    return live.standing.matching(q) if q.strip() else None
+        found = searching.matching(asked, live.standing)
+        with live.desk() as desk:
+            total, ids = searching.reports_of(asked, desk, found, limit, offset)
+            shown = desk.shelf.in_order(desk.shelf.reports, ids)
+            return _page(request, "reports", total, shown, limit, offset)
 
 
 def _page(
-    request: Request,
-    desk: Desk,
-    section: str,
-    chosen: Sequence[Any] | None,
-    limit: int,
-    offset: int,
+    request: Request, section: str, total: int, nouns: Iterable[Any], limit: int, offset: int
 ) -> Response:
     """A page of rows; `total` counts the rows of all pages."""
-    every = getattr(desk.record, section) if chosen is None else chosen
-    shown = _rows(section, every[offset : offset + limit])
+    shown = _rows(section, nouns)
     if section == "reports":
         shown = [{k: v for k, v in row.items() if k != "text"} for row in shown]
     after = offset + limit
-    told = {"total": len(every), "offset": offset, "items": shown, "next": None}
-    if after < len(every):
+    told = {"total": total, "offset": offset, "items": shown, "next": None}
+    if after < total:
         asked = dict(request.query_params) | {"limit": limit, "offset": after}
         told["next"] = f"?{urlencode(asked)}"
     return _answer(request, told)

@@ -102,6 +102,8 @@ class ClaimPage:
 
 def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     """The page of a claim."""
+    desk.take_claims([claim])
+    desk.weigh([claim.id])
     writer = desk.writer()
     said = [s for s in desk.lookup.in_order(claim.statements) if s.content]
     said.sort(key=lambda s: desk.lookup.when(s)[1:])

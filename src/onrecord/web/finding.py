@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.errors import NotFound
 from onrecord.types import Claim, Entity, Report, Story
 from onrecord.web.desk import Desk
 from onrecord.web.live import Live
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +25,42 @@ class Finder:
 
     def story(self, desk: Desk, name: str) -> Story:
         """A story, by its id or that of a report in it."""
-        held = name if name in desk.stories else self._holder(name, "story", "report")
-        report = desk.lookup.reports.get(held)
-        held = (report.story or "") if report and held not in desk.stories else held
-        if held not in desk.stories:
-            raise NotFound(f"({name})")
-        return desk.stories[held]
+        return self._found(desk.shelf.stories, name, lambda: self._story(desk, name))
 
     def claim(self, desk: Desk, name: str) -> Claim:
         """A claim, by its id or that of a statement in it."""
-        held = name
-        if held not in desk.lookup.claims:
-            held = self._holder(name, "claim", "statement")
-            statement = desk.said.get(held)
-            held = statement.claim or "" if statement else held
-        if held not in desk.lookup.claims:
-            raise NotFound(f"({name})")
-        return desk.lookup.claims[held]
+        return self._found(desk.shelf.claims, name, lambda: self._claim(desk, name))
 
     def report(self, desk: Desk, name: str) -> Report:
         """A report, by its id or that of a statement in it."""
-        held = name
-        if held not in desk.lookup.reports:
-            held = self._holder(name, "report", "statement")
-            statement = desk.said.get(held)
-            held = statement.report if statement else held
-        if held not in desk.lookup.reports:
-            raise NotFound(f"({name})")
-        return desk.lookup.reports[held]
+        return self._found(desk.shelf.reports, name, lambda: self._report(desk, name))
 
     def entity(self, desk: Desk, name: str) -> Entity:
         """A person or body."""
-        held = name if name in desk.lookup.entities else self._holder(name, "entity")
-        if held not in desk.lookup.entities:
+        return self._found(desk.shelf.entities, name, lambda: self._holder(name, "entity"))
+
+    def _found(
+        self, get: Callable[[Iterable[str]], Sequence[T]], name: str, holder: Callable[[], str]
+    ) -> T:
+        found = get([name]) or get([holder()])
+        if not found:
             raise NotFound(f"({name})")
-        return desk.lookup.entities[held]
+        return found[0]
+
+    def _story(self, desk: Desk, name: str) -> str:
+        held = self._holder(name, "story", "report")
+        report = next(iter(desk.shelf.reports([held], texts=False)), None)
+        return (report.story or "") if report else held
+
+    def _claim(self, desk: Desk, name: str) -> str:
+        held = self._holder(name, "claim", "statement")
+        statement = next(iter(desk.shelf.statements([held])), None)
+        return (statement.claim or "") if statement else held
+
+    def _report(self, desk: Desk, name: str) -> str:
+        held = self._holder(name, "report", "statement")
+        statement = next(iter(desk.shelf.statements([held])), None)
+        return statement.report if statement else held
 
     def _holder(self, name: str, *kinds: str) -> str:
         """The id of what holds the member that `name` names; "" where it is of another kind."""

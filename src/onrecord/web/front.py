@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from onrecord.web.rows import SHORT, ClaimRow, rows
 
 PAGE = 20
 _LEAD = 3  # claims that are shown of a story
+_ALONE = 8  # reports that stand alone
 _UNITS = 20  # rectangles of one status that are drawn
 _TITLE = 160
 
@@ -77,38 +79,26 @@ class Front:
 
 def front(desk: Desk, *, page: int = 1, since: str = "") -> Front:
     """The front page; `since` is when the reader was last here (ISO 8601, UTC), or ""."""
-    stories = sorted(desk.stories.values(), key=lambda s: _newest(s.last, s.id))
-    alone = sorted(
-        (r for r in desk.record.reports if r.story is None and r.version_of is None),
-        key=lambda r: _newest(given(r), r.id),
-    )
-    begin = (page - 1) * PAGE
+    total = desk.shelf.count("stories")
+    alone, first = desk.shelf.alone(_ALONE)
     return Front(
-        stories=tuple(_running(s, desk, since) for s in stories[begin : begin + PAGE]),
-        total=len(stories),
+        stories=tuple(
+            _running(s, desk, since) for s in desk.shelf.newest_stories(PAGE, (page - 1) * PAGE)
+        ),
+        total=total,
         page=page,
-        pages=max(-(-len(stories) // PAGE), 1),
+        pages=max(-(-total // PAGE), 1),
         since=since,
-        alone=tuple(alone[:8]) if page == 1 else (),
-        alone_more=max(len(alone) - 8, 0),
-        new=sum(_new(r, desk, since) for r in desk.record.reports),
+        alone=tuple(first) if page == 1 else (),
+        alone_more=max(alone - _ALONE, 0),
+        new=desk.shelf.came_since(since) if since else 0,
     )
-
-
-def _newest(date: str | None, name: str) -> tuple[bool, tuple[int, ...], str]:
-    return date is None, tuple(-ord(c) for c in date or ""), name
-
-
-def _new(report: Report, desk: Desk, since: str) -> bool:
-    came = desk.came.get(report.id)
-    return bool(since and came and came.at > since)
 
 
 def _running(story: Story, desk: Desk, since: str) -> Running:
-    claims = desk.claims_of(story)
-    reports = desk.reports_of(story)
-    fresh = {r.id for r in reports if _new(r, desk, since)}
-    touched = [c for c in claims if any(r.id in fresh for r in desk.reports_in(c))] if fresh else []
+    reports = desk.shelf.reports(story.reports, texts=False)
+    fresh = desk.shelf.fresh(story.reports, since) if since else frozenset()
+    touched = desk.claims(desk.shelf.claims_in(fresh, _LEAD)) if fresh else []
     last = wording.moment(story.last)
     return Running(
         id=story.id,
@@ -117,14 +107,14 @@ def _running(story: Story, desk: Desk, since: str) -> Running:
         time=f"{last:%H:%M} UTC" if last and "T" in (story.last or "") else "",
         facts=facts(reports),
         when=wording.days(story.first, story.last),
-        counts=counts(claims),
-        claims=len(claims),
-        lead=rows(claims[:_LEAD], desk),
+        counts=counted(desk.shelf.statuses(story.id)),
+        claims=len(story.claims),
+        lead=() if touched else rows(desk.claims(desk.shelf.best_claims(story.id, _LEAD)), desk),
         ticks=ticks(reports, fresh),
         begins=wording.day(story.first, year=False),
         ends=wording.day(story.last, year=False),
         new=len(fresh),
-        touched=rows(touched[:_LEAD], desk),
+        touched=rows(touched, desk),
     )
 
 
@@ -142,12 +132,17 @@ def facts(reports: Sequence[Report]) -> tuple[str, ...]:
     return tuple(told + ([wording.count(copies, "copy", "copies")] if copies else []))
 
 
-def counts(claims: Sequence[Claim], drawn: int = _UNITS) -> tuple[Count, ...]:
+def counts(claims: Iterable[Claim], drawn: int = _UNITS) -> tuple[Count, ...]:
+    """How many of some claims have each status, as `counted` has it."""
+    return counted(Counter(ORDER.index(claim.status) for claim in claims), drawn)
+
+
+def counted(by_rank: Mapping[int, int], drawn: int = _UNITS) -> tuple[Count, ...]:
     """How many claims have each status, in the order in which they are read.
 
     Of the most frequent one at most `drawn` are drawn, of the others in proportion.
     """
-    numbers = [(s, sum(c.status == s for c in claims)) for s in ORDER]
+    numbers = [(s, by_rank.get(rank, 0)) for rank, s in enumerate(ORDER)]
     most = max((n for _, n in numbers), default=0)
     scale = min(1.0, drawn / most) if most else 1.0
     return tuple(
@@ -163,7 +158,7 @@ def counts(claims: Sequence[Claim], drawn: int = _UNITS) -> tuple[Count, ...]:
     )
 
 
-def ticks(reports: Sequence[Report], fresh: set[str]) -> tuple[Tick, ...]:
+def ticks(reports: Sequence[Report], fresh: Set[str]) -> tuple[Tick, ...]:
     """The reports on a line of time, from the first to the last."""
     dated = [(when, r) for r in reports if (when := wording.moment(given(r)))]
     if not dated:

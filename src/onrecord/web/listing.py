@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from onrecord.types import Report
 from onrecord.views import wording
 from onrecord.web import naming
-from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 
 
@@ -35,13 +34,13 @@ class Folded:
     told: str = ""  # "2 copies: The Harbour Post and The Lagoon Gazette"
 
 
-def folded(reports: Sequence[Report], desk: Desk) -> Iterator[Folded]:
+def folded(reports: Sequence[Report]) -> Iterator[Folded]:
     """The reports in their order; a copy stands under its original where that is among them."""
     ids = {r.id for r in reports}
     for report in reports:
         if report.copy_of in ids and report.copy_of != report.id:
             continue
-        copies = [c for c in desk.copies.get(report.id, ()) if c.id in ids and c.id != report.id]
+        copies = [c for c in reports if c.copy_of == report.id and c.id != report.id]
         yield Folded(
             report=listed(report),
             copies=tuple(listed(c) for c in copies),

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Protocol, TypeVar
 
 from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
+from onrecord.types import Claim, Entity, Report, Story
 from onrecord.web import adding, front, guard, searching, source
 from onrecord.web.address import Addresses
 from onrecord.web.answers import Answers
 from onrecord.web.claim import claim_page
+from onrecord.web.desk import Desk
 from onrecord.web.finding import Finder
 from onrecord.web.live import Live
 from onrecord.web.report import report_page
@@ -24,6 +26,18 @@ _HERE = "onrecord-here"  # when the reader was last here, and the time before th
 _TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 _AWAY = timedelta(minutes=30)  # after which a reader comes anew
 Page = Annotated[int, Query(ge=1, le=100_000)]
+PageOf = Annotated[int, Query(ge=1, le=100_000, alias="page")]
+
+
+class Thing(Protocol):
+    """What has a page of its own."""
+
+    @property
+    def id(self) -> str:
+        """Its id now."""
+
+
+T = TypeVar("T", bound=Thing)
 
 
 def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
@@ -31,8 +45,7 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     _front(router, live, answers)
     _things(router, live, answers)
-    _sources(router, live, answers)
-    _search(router, live, answers)
+    _lists(router, live, answers)
     _adding(router, answers, jobs)
     return router
 
@@ -40,16 +53,16 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
 def _front(router: APIRouter, live: Live, answers: Answers) -> None:
     @router.get("/")
     def front_page(request: Request, page: Page = 1) -> Response:
-        desk = live.desk()
         since, cookie = _visit(request.cookies.get(_HERE, ""), datetime.now(UTC))
-        stale = live.stale()
-        answer = answers.page(
-            request,
-            desk.made,
-            "front.html",
-            lambda: {"front": front.front(desk, page=page, since=since), "stale": stale},
-            personal=f"{since}{stale:d}",
-        )
+        with live.desk() as desk:
+            stale = desk.shelf.stale()
+            answer = answers.page(
+                request,
+                desk.made,
+                "front.html",
+                lambda: {"front": front.front(desk, page=page, since=since), "stale": stale},
+                personal=f"{since}{stale:d}",
+            )
         answer.set_cookie(_HERE, cookie, max_age=31_536_000, httponly=True, samesite="strict")
         return answer
 
@@ -57,76 +70,62 @@ def _front(router: APIRouter, live: Live, answers: Answers) -> None:
 def _things(router: APIRouter, live: Live, answers: Answers) -> None:
     find = Finder(live)
 
+    def page(
+        request: Request,
+        name: str,
+        thing: tuple[Callable[[Desk, str], T], Callable[[Addresses, str], str]],
+        template: str,
+        make: Callable[[T, Desk], Mapping[str, object]],
+    ) -> Response:
+        """The page of the thing that `name` names, or the way to where it stands now."""
+        get, way = thing
+        with live.desk() as desk:
+            found = get(desk, name)
+            if found.id != name:
+                return _moved(request, way, found.id)
+            return answers.page(request, desk.made, template, lambda: make(found, desk))
+
     @router.get("/stories/{name:path}")
     def story(request: Request, name: str) -> Response:
-        desk = live.desk()
-        found = find.story(desk, name)
-        if found.id != name:
-            return _moved(request, Addresses.story, found.id)
-        return answers.page(
-            request, desk.made, "story.html", lambda: {"story": story_page(found, desk)}
-        )
+        def make(found: Story, desk: Desk) -> Mapping[str, object]:
+            return {"story": story_page(found, desk)}
+
+        return page(request, name, (find.story, Addresses.story), "story.html", make)
 
     @router.get("/claims/{name:path}")
     def claim(request: Request, name: str) -> Response:
-        desk = live.desk()
-        found = find.claim(desk, name)
-        if found.id != name:
-            return _moved(request, Addresses.claim, found.id)
-        of = desk.stories.get(found.story or "")
-        return answers.page(
-            request,
-            desk.made,
-            "claim.html",
-            lambda: {"claim": claim_page(found, desk), "story": of},
-        )
+        def make(found: Claim, desk: Desk) -> Mapping[str, object]:
+            return {"claim": claim_page(found, desk), "story": desk.story(found.story)}
+
+        return page(request, name, (find.claim, Addresses.claim), "claim.html", make)
 
     @router.get("/reports/{name:path}")
     def report(request: Request, name: str) -> Response:
-        desk = live.desk()
-        found = find.report(desk, name)
-        if found.id != name:
-            return _moved(request, Addresses.report, found.id)
-        of = desk.stories.get(found.story or "")
-        return answers.page(
-            request,
-            desk.made,
-            "report.html",
-            lambda: {"page": report_page(found, desk), "story": of},
-        )
+        def make(found: Report, desk: Desk) -> Mapping[str, object]:
+            return {"page": report_page(found, desk), "story": desk.story(found.story)}
 
-
-def _sources(router: APIRouter, live: Live, answers: Answers) -> None:
-    find = Finder(live)
-
-    @router.get("/sources")
-    def sources(request: Request, page: Page = 1) -> Response:
-        desk = live.desk()
-
-        def make() -> dict[str, object]:
-            every = source.source_rows(desk)
-            begin = (page - 1) * source.LISTED
-            shown = every[begin : begin + source.LISTED]
-            pages = max(-(-len(every) // source.LISTED), 1)
-            return {"sources": shown, "total": len(every), "page": page, "pages": pages}
-
-        return answers.page(request, desk.made, "sources.html", make)
+        return page(request, name, (find.report, Addresses.report), "report.html", make)
 
     @router.get("/sources/{name:path}")
-    def one_source(request: Request, name: str, page: Page = 1) -> Response:
-        desk = live.desk()
-        found = find.entity(desk, name)
-        if found.id != name:
-            return _moved(request, Addresses.source, found.id)
-        return answers.page(
-            request,
-            desk.made,
-            "source.html",
-            lambda: {"source": source.source_page(found, desk, page)},
-        )
+    def one_source(request: Request, name: str, at: PageOf = 1) -> Response:
+        def make(found: Entity, desk: Desk) -> Mapping[str, object]:
+            return {"source": source.source_page(found, desk, at)}
+
+        return page(request, name, (find.entity, Addresses.source), "source.html", make)
 
 
-def _search(router: APIRouter, live: Live, answers: Answers) -> None:
+def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
+    @router.get("/sources")
+    def sources(request: Request, page: Page = 1) -> Response:
+        with live.desk() as desk:
+
+            def make() -> dict[str, object]:
+                total, shown = source.source_rows(desk, page)
+                pages = max(-(-total // source.LISTED), 1)
+                return {"sources": shown, "total": total, "page": page, "pages": pages}
+
+            return answers.page(request, desk.made, "sources.html", make)
+
     @router.get("/search")
     def search(
         request: Request,
@@ -139,21 +138,21 @@ def _search(router: APIRouter, live: Live, answers: Answers) -> None:
         until: str = "",
         page: Page = 1,
     ) -> Response:
-        desk = live.desk()
         asked = searching.Asked(
             q=q[:500], status=status, story=story, outlet=outlet, origin=origin, since=since,
             until=until,
         )  # fmt: skip
+        with live.desk() as desk:
 
-        def make() -> dict[str, object]:
-            return {
-                "found": searching.search(asked, desk, live.standing, page),
-                "outlets": searching.outlets(desk),
-                "origins": searching.origins(desk),
-                "stories": searching.stories(desk, story),
-            }
+            def make() -> dict[str, object]:
+                return {
+                    "found": searching.search(asked, desk, live.standing, page),
+                    "outlets": searching.outlets(desk),
+                    "origins": searching.origins(desk),
+                    "stories": searching.stories(desk, story),
+                }
 
-        return answers.page(request, desk.made, "search.html", make)
+            return answers.page(request, desk.made, "search.html", make)
 
 
 def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:

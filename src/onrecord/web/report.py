@@ -15,7 +15,7 @@ from onrecord.web.address import outward
 from onrecord.web.claim import manner
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
-from onrecord.web.rows import SHORT, origins_told
+from onrecord.web.rows import Head, heads
 from onrecord.web.runs import Block, blocks
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
@@ -33,10 +33,8 @@ class Note:
     entity: str
     kind: str  # the shape: named | unnamed | outlet | denies
     manner: str
-    claim: str
-    short: str
-    title: str
-    told: str  # "2 origins in 3 reports"
+    claim: Head | None
+    told: str  # where it is in none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +86,8 @@ class ReportPage:
 
 def report_page(report: Report, desk: Desk) -> ReportPage:
     """The page of a report."""
+    desk.said_in([report])
+    desk.reports(use.report for use in report.reused)
     spoken = [s for s in desk.lookup.spoken.get(report.id, ()) if s.content]
     outlet, when = naming.outlet(report), wording.published(report)
     title = titled(report.title or report.text)
@@ -106,6 +106,7 @@ def report_page(report: Report, desk: Desk) -> ReportPage:
 
 
 def _paragraphs(report: Report, spoken: Sequence[Statement], desk: Desk) -> Iterator[Paragraph]:
+    claims = heads((s.claim for s in spoken), desk)
     marks = spots(spoken, desk.figures_in.get(report.id, ()), desk.dates_in.get(report.id, ()))
     denials = frozenset(n for n, s in enumerate(spoken, 1) if s.stance == "denied")
     taken_from_here = _taken_from(report, desk)
@@ -114,7 +115,7 @@ def _paragraphs(report: Report, spoken: Sequence[Statement], desk: Desk) -> Iter
         yield Paragraph(
             blocks=blocks(report, begin, end, marks, denials),
             notes=tuple(
-                _note(n, s, desk)
+                _note(n, s, claims.get(s.claim or ""), desk)
                 for n, s in enumerate(spoken, 1)
                 if begin <= s.content[0].begin < end
             ),
@@ -138,8 +139,7 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 def _taken_from(report: Report, desk: Desk) -> list[tuple[Report, Reuse]]:
     """Where later reports of the story took passages from this one."""
-    story = desk.stories.get(report.story or "")
-    others = [desk.lookup.reports[r] for r in (story.reports if story else ()) if r != report.id]
+    others = [r for r in desk.reports(desk.shelf.taken_from(report.id)) if r.id != report.id]
     return [(other, use) for other in others for use in other.reused if use.report == report.id]
 
 
@@ -155,16 +155,11 @@ def _elsewhere(
             yield Elsewhere(report=other.id, outlet=naming.outlet(other), earlier=False)
 
 
-def _note(number: int, statement: Statement, desk: Desk) -> Note:
+def _note(number: int, statement: Statement, claim: Head | None, desk: Desk) -> Note:
     entity = desk.lookup.entities.get(statement.source_entity or "")
-    claim = desk.lookup.claims.get(statement.claim or "")
     named = "unnamed" if statement.anonymous else "named" if entity else "outlet"
     outlet = naming.outlet(desk.lookup.reports[statement.report])
     source = naming.short(statement.source.text) if statement.source else outlet
-    told = ""
-    if claim:
-        carrying = wording.count(len(desk.reports_in(claim)), "report")
-        told = f"{origins_told(claim.independent.low, claim.independent.high)} in {carrying}"
     return Note(
         number=number,
         statement=statement.id,
@@ -172,15 +167,13 @@ def _note(number: int, statement: Statement, desk: Desk) -> Note:
         entity=entity.id if entity else "",
         kind="denies" if statement.stance == "denied" else named,
         manner=manner(statement, desk).lower(),
-        claim=claim.id if claim else "",
-        short=SHORT[claim.status] if claim else "",
-        title=wording.TITLES[claim.status] if claim else "",
-        told=told or ("an attitude, in no claim" if statement.act == "held" else "in no claim"),
+        claim=claim,
+        told="an attitude, in no claim" if statement.act == "held" else "in no claim",
     )
 
 
 def _facts(report: Report, desk: Desk) -> Iterator[Fact]:
-    came = desk.came.get(report.id)
+    came = desk.shelf.came(report.id)
     yield Fact(
         name="Outlet", value=report.outlet or "could not tell", basis=_basis(report.outlet_basis)
     )

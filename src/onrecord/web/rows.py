@@ -62,6 +62,32 @@ class ClaimRow:
     when: str  # "3 to 5 Mar 2026"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A claim beside one of its statements: how it stands."""
+
+    id: str
+    short: str
+    title: str
+    told: str  # "2 origins in 3 reports"
+
+
+def heads(ids: Iterable[str | None], desk: Desk) -> dict[str, Head]:
+    """The heads of the claims with these ids, by id; what they rest on is not fetched."""
+    names = [name for name in dict.fromkeys(ids) if name]
+    carried = desk.shelf.carried(names)
+    return {
+        claim.id: Head(
+            id=claim.id,
+            short=SHORT[claim.status],
+            title=wording.TITLES[claim.status],
+            told=f"{origins_told(claim.independent.low, claim.independent.high)} in "
+            + wording.count(carried.get(claim.id, 0), "report"),
+        )
+        for claim in desk.shelf.claims(names)
+    }
+
+
 def row(claim: Claim, desk: Desk, writer: LineWriter | None = None) -> ClaimRow:
     """The row of a claim."""
     writer = writer or desk.writer()

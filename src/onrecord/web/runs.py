@@ -44,7 +44,7 @@ def sentence(statement: Statement, desk: Desk) -> tuple[Block, ...]:
     """A statement marked in its own sentence."""
     report = desk.lookup.reports[statement.report]
     begin, end = extent(statement)
-    figures = [f for f in desk.figures_in.get(report.id, ()) if f.statement == statement.id]
+    figures = desk.lookup.figures.get(statement.id, ())
     denials = frozenset({1}) if statement.stance == "denied" else frozenset[int]()
     return blocks(report, begin, end, spots([statement], figures), denials)
 

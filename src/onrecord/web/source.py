@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Entity, Statement
+from onrecord.store.shelf import Uttered
+from onrecord.types import Entity
 from onrecord.views import wording
+from onrecord.views.compose import ORDER
 from onrecord.views.lookup import given
 from onrecord.web import front, naming
 from onrecord.web.claim import manner
 from onrecord.web.desk import Desk
-from onrecord.web.rows import ClaimRow, rows
+from onrecord.web.rows import ClaimRow, Head, heads, rows
 from onrecord.web.runs import Block, sentence
 
 PAGE = 50
 LISTED = 100
 _CLAIMS = 25
+_AGAIN = 4  # reports that are named in which the same words stand
 _TYPES = {
     "PERSON": "Person",
     "ORG": "Body",
@@ -24,6 +28,14 @@ _TYPES = {
     "PLACE": "Place",
     "DOCUMENT": "Document",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The state, party or organisation that one answers to; "" where nobody knows."""
+
+    name: str
+    entity: str  # "" where it has no page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +48,7 @@ class Utterance:
     iso: str
     blocks: tuple[Block, ...]
     manner: str
-    claim: ClaimRow | None
+    claim: Head | None
     again: tuple[tuple[str, str], ...]  # reports with the same words: id and outlet
     more_again: int
 
@@ -48,7 +60,7 @@ class SourcePage:
     id: str
     name: str
     type: str
-    side: str
+    side: Side
     aliases: tuple[str, ...]
     statements: int
     reports: int
@@ -73,7 +85,7 @@ class SourceRow:
     id: str
     name: str
     type: str
-    side: str
+    side: Side
     statements: int
     claims: int
     corroborated: int
@@ -82,46 +94,47 @@ class SourceRow:
 
 def source_page(entity: Entity, desk: Desk, page: int = 1) -> SourcePage:
     """The page of a source."""
-    said = desk.spoken_by.get(entity.id, ())
-    told = _told_once(said, desk)
-    claims = desk.vouched_by.get(entity.id, ())
-    reports = {s.report: desk.lookup.reports[s.report] for s in said}
-    dates = sorted(d for r in reports.values() if (d := given(r)))
+    desk.entities([entity.id])
+    said = desk.shelf.spoken_by(entity.id)
+    told = _told_once(said)
     begin = (page - 1) * PAGE
+    vouched = desk.shelf.vouched_by(entity.id)
+    reports = desk.shelf.reports(dict.fromkeys(u.report for u in said), texts=False)
+    dates = sorted(d for r in reports if (d := given(r)))
     return SourcePage(
         id=entity.id,
         name=naming.called(entity),
         type=_TYPES[entity.type],
-        side=naming.short(entity.side or ""),
+        side=_side(entity, desk),
         aliases=_aliases(entity),
         statements=len(said),
         reports=len(reports),
-        outlets=len({r.outlet for r in reports.values() if r.outlet}),
-        counts=front.counts(claims),
-        vouched=len(claims),
-        joined=sum(c.independent.low > 1 for c in claims),
-        denied=sum(bool(set(c.denied_by) - {entity.id}) for c in claims),
-        denies=rows(_denied_by(entity, desk)[:_CLAIMS], desk),
-        said=tuple(_utterance(s, desk) for s in told[begin : begin + PAGE]),
+        outlets=len({r.outlet for r in reports if r.outlet}),
+        counts=front.counted(Counter(v.rank for v in vouched)),
+        vouched=len(vouched),
+        joined=sum(v.joined for v in vouched),
+        denied=sum(v.denied for v in vouched),
+        denies=rows(desk.claims(desk.shelf.denied_by(entity.id, _CLAIMS)), desk),
+        said=tuple(_utterances(told[begin : begin + PAGE], desk)),
         page=page,
         pages=max(-(-len(told) // PAGE), 1),
-        ticks=front.ticks(list(reports.values()), set()),
+        ticks=front.ticks(reports, set()),
         begins=wording.day(dates[0]) if dates else "",
         ends=wording.day(dates[-1]) if dates else "",
     )
 
 
-def _told_once(said: Sequence[Statement], desk: Desk) -> list[list[Statement]]:
+def _side(entity: Entity, desk: Desk) -> Side:
+    name, known = desk.side(entity)
+    return Side(name=naming.short(name), entity=known)
+
+
+def _told_once(said: Iterable[Uttered]) -> list[list[Uttered]]:
     """The same words once, each with the statements that repeat them; the newest first."""
-    groups: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in sorted(said, key=desk.lookup.when):
-        words = tuple(s.text for s in statement.content)
-        groups.setdefault((statement.stance, *words), []).append(statement)
-    return sorted(groups.values(), key=lambda g: _when(g[0], desk), reverse=True)
-
-
-def _when(statement: Statement, desk: Desk) -> tuple[str, str]:
-    return given(desk.lookup.reports[statement.report]) or "", statement.id
+    groups: dict[str, list[Uttered]] = {}
+    for one in said:
+        groups.setdefault(one.words, []).append(one)
+    return sorted(groups.values(), key=lambda g: (g[0].day, g[0].statement), reverse=True)
 
 
 def _aliases(entity: Entity) -> tuple[str, ...]:
@@ -130,46 +143,47 @@ def _aliases(entity: Entity) -> tuple[str, ...]:
     return tuple(names)[:12]
 
 
-def _denied_by(entity: Entity, desk: Desk) -> list[Claim]:
-    ids = dict.fromkeys(s.claim for s in desk.spoken_by.get(entity.id, ()) if s.claim)
-    claims = [desk.lookup.claims[i] for i in ids if i in desk.lookup.claims]
-    return [c for c in claims if entity.id in c.denied_by]
+def _utterances(told: Sequence[Sequence[Uttered]], desk: Desk) -> Iterator[Utterance]:
+    said = desk.statements(same[0].statement for same in told)
+    repeating = {u.report for same in told for u in same[: _AGAIN + 2]}
+    outlets = {r.id: naming.outlet(r) for r in desk.shelf.reports(repeating, texts=False)}
+    claims = heads((s.claim for s in said), desk)
+    for same, statement in zip(told, said, strict=True):
+        report = desk.lookup.reports[statement.report]
+        others = [r for r in dict.fromkeys(u.report for u in same[1:]) if r != report.id]
+        yield Utterance(
+            report=report.id,
+            outlet=naming.outlet(report),
+            when=wording.published(report),
+            iso=report.published or "",
+            blocks=sentence(statement, desk),
+            manner=manner(statement, desk),
+            claim=claims.get(statement.claim or ""),
+            again=tuple((name, outlets[name]) for name in others[:_AGAIN] if name in outlets),
+            more_again=max(len(others) - _AGAIN, 0),
+        )
 
 
-def _utterance(same: Sequence[Statement], desk: Desk) -> Utterance:
-    statement = same[0]
-    report = desk.lookup.reports[statement.report]
-    claim = desk.lookup.claims.get(statement.claim or "")
-    others = dict.fromkeys(s.report for s in same[1:] if s.report != report.id)
-    again = [(name, naming.outlet(desk.lookup.reports[name])) for name in others]
-    return Utterance(
-        report=report.id,
-        outlet=naming.outlet(report),
-        when=wording.published(report),
-        iso=report.published or "",
-        blocks=sentence(statement, desk),
-        manner=manner(statement, desk),
-        claim=rows([claim], desk)[0] if claim else None,
-        again=tuple(again[:4]),
-        more_again=max(len(again) - 4, 0),
-    )
+def source_rows(desk: Desk, page: int) -> tuple[int, list[SourceRow]]:
+    """How many spoke, and a page of them, the most talkative first."""
+    total, found = desk.shelf.sources(LISTED, (page - 1) * LISTED)
+    desk.entities(name for name, _ in found)
+    return total, [
+        _row(desk.lookup.entities[name], number, desk)
+        for name, number in found
+        if name in desk.lookup.entities
+    ]
 
 
-def source_rows(desk: Desk) -> list[SourceRow]:
-    """All that ever spoke, the most talkative first."""
-    found = [_row(desk.lookup.entities[e], said, desk) for e, said in desk.spoken_by.items()]
-    return sorted(found, key=lambda r: (-r.statements, r.name, r.id))
-
-
-def _row(entity: Entity, said: Sequence[Statement], desk: Desk) -> SourceRow:
-    claims = desk.vouched_by.get(entity.id, ())
+def _row(entity: Entity, statements: int, desk: Desk) -> SourceRow:
+    ranks = desk.shelf.vouched_ranks(entity.id)
     return SourceRow(
         id=entity.id,
         name=naming.called(entity),
         type=_TYPES[entity.type],
-        side=naming.short(entity.side or ""),
-        statements=len(said),
-        claims=len(claims),
-        corroborated=sum(c.status == "corroborated" for c in claims),
-        disputed=sum(c.status == "disputed" for c in claims),
+        side=_side(entity, desk),
+        statements=statements,
+        claims=sum(ranks.values()),
+        corroborated=ranks.get(ORDER.index("corroborated"), 0),
+        disputed=ranks.get(ORDER.index("disputed"), 0),
     )

@@ -96,7 +96,9 @@ class StoryPage:
 
 def story_page(story: Story, desk: Desk) -> StoryPage:
     """The page of a story."""
+    desk.said_in(desk.shelf.reports(story.reports))
     claims = desk.claims_of(story)
+    desk.weigh(story.claims)
     reports = desk.reports_of(story)
     return StoryPage(
         id=story.id,
@@ -110,7 +112,7 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         groups=tuple(_groups(claims, desk)),
         timeline=timeline.timeline(claims, desk),
         matrix=matrix.matrix(claims, desk),
-        reports=tuple(listing.folded(reports[:REPORTS], desk)),
+        reports=tuple(listing.folded(reports[:REPORTS])),
         report_count=len(reports),
         more_reports=max(len(reports) - REPORTS, 0),
     )

@@ -1,0 +1,192 @@
+"""A look at the record in one transaction: how much there is, and which of it comes first.
+
+It looks on the shelves (`shelves`), so that what it costs does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from onrecord.store.interface import Came
+from onrecord.store.nouns import IDS, Nouns, as_json
+from onrecord.types import Report, Story
+
+_VOUCHED = (
+    "SELECT n FROM shelf_parts WHERE entity = ? AND part = 0"
+    " UNION SELECT k.n FROM shelf_said s JOIN shelf_claims k ON k.id = s.claim WHERE s.entity = ?"
+    " EXCEPT SELECT n FROM shelf_parts WHERE entity = ? AND part > 0"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uttered:
+    """A statement of somebody's, and the words by which to know it again."""
+
+    statement: str
+    report: str
+    day: str  # sorts as the report was published; "" where nobody knows
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vouched:
+    """A claim behind which somebody stands."""
+
+    rank: int  # of its status
+    joined: bool  # others stand behind it independently
+    denied: bool  # somebody else denies it
+
+
+class Shelf(Nouns):
+    """The record as it stands in one transaction, by what a page is about."""
+
+    # --- counting
+
+    def count(self, section: str) -> int:
+        """How many nouns a section has."""
+        if section == "reports":
+            return self.number("SELECT count(*) FROM reports", [])
+        if section == "rejected":
+            return len(self.rejected())
+        what = "count(DISTINCT id)" if section == "entities" else "count(*)"
+        return self.number(f"SELECT {what} FROM derived WHERE kind = ?", [section])
+
+    def statuses(self, story: str) -> dict[int, int]:
+        """How many claims of a story have each status, by its rank."""
+        query = "SELECT rank, count(*) FROM shelf_claims WHERE story = ? GROUP BY rank"
+        return {int(rank): int(number) for rank, number in self.rows(query, [story])}
+
+    def carried(self, claims: Iterable[str]) -> dict[str, int]:
+        """By how many reports each of these claims is carried."""
+        query = f"SELECT id, reports FROM shelf_claims WHERE id {IDS}"
+        return {name: int(number) for name, number in self.rows(query, [as_json(claims)])}
+
+    def came(self, report: str) -> Came | None:
+        """Where from and when a report came in."""
+        query = (
+            'SELECT v."where", v.at FROM reports r JOIN versions v ON v.key = r.key WHERE r.id = ?'
+        )
+        row = next(iter(self.rows(query, [report])), None)
+        return Came(where=row[0], at=row[1]) if row else None
+
+    def came_since(self, at: str) -> int:
+        """How many reports of the record came in after a time (ISO 8601, UTC)."""
+        query = "SELECT count(*) FROM versions v JOIN reports r ON r.key = v.key WHERE v.at > ?"
+        return self.number(query, [at])
+
+    def fresh(self, reports: Iterable[str], at: str) -> frozenset[str]:
+        """Which of these reports came in after a time."""
+        query = (
+            "SELECT r.id FROM reports r JOIN versions v ON v.key = r.key"
+            f" WHERE r.id {IDS} AND v.at > ?"
+        )
+        return frozenset(self.column(query, [as_json(reports), at]))
+
+    # --- choosing
+
+    def newest_stories(self, limit: int, offset: int) -> list[Story]:
+        """Stories, the newest movement first, undated last."""
+        query = "SELECT id FROM shelf_stories ORDER BY last DESC, id LIMIT ? OFFSET ?"
+        return self.in_order(self.stories, self.column(query, [limit, offset]))
+
+    def biggest_stories(self, limit: int) -> list[Story]:
+        """Stories with most reports."""
+        query = "SELECT id FROM shelf_stories ORDER BY reports DESC, id LIMIT ?"
+        return self.in_order(self.stories, self.column(query, [limit]))
+
+    def best_claims(self, story: str, limit: int) -> list[str]:
+        """The ids of a story's claims that a reader wants first."""
+        query = (
+            "SELECT id FROM shelf_claims WHERE story = ?"
+            " ORDER BY rank, low DESC, reports DESC, id LIMIT ?"
+        )
+        return self.column(query, [story, limit])
+
+    def claims_in(self, reports: Iterable[str], limit: int) -> list[str]:
+        """The ids of the claims on which these reports bear, what a reader wants first."""
+        said = f"SELECT claim FROM shelf_said WHERE report {IDS}"
+        query = (
+            f"SELECT id FROM shelf_claims WHERE id IN ({said})"
+            " ORDER BY rank, low DESC, reports DESC, id LIMIT ?"
+        )
+        return self.column(query, [as_json(reports), limit])
+
+    def alone(self, limit: int) -> tuple[int, list[Report]]:
+        """How many reports belong to no story, and the newest of them."""
+        where = "version_of IS NULL AND json_extract(data, '$.story') IS NULL"
+        total = self.number(f"SELECT count(*) FROM reports WHERE {where}", [])
+        order = "ORDER BY place >= '~', place DESC LIMIT ?"
+        query = f"SELECT id FROM reports WHERE {where} {order}"
+        return total, self.in_order(self.reports, self.column(query, [limit]))
+
+    def taken_from(self, report: str) -> list[str]:
+        """The ids of reports in which passages of this one stand again."""
+        query = (
+            "SELECT DISTINCT r.id FROM reports r, json_each(r.data, '$.reused') u"
+            " WHERE r.pile = (SELECT pile FROM reports WHERE id = ?)"
+            " AND json_extract(u.value, '$.report') = ?"
+        )
+        return self.column(query, [report, report])
+
+    def parties(self, stories: Collection[str]) -> set[tuple[str | None, str]]:
+        """The parties to the events of these stories."""
+        query = (
+            "SELECT DISTINCT story, entity FROM shelf_parts"
+            f" WHERE party AND entity IS NOT NULL AND story {IDS}"
+        )
+        return {(story, entity) for story, entity in self.rows(query, [as_json(stories)])}
+
+    def outlets(self) -> list[str]:
+        """Every outlet."""
+        what = "json_extract(data, '$.outlet')"
+        query = f"SELECT DISTINCT {what} FROM reports WHERE {what} IS NOT NULL ORDER BY 1"
+        return self.column(query, [])
+
+    # --- sources
+
+    def sources(self, limit: int, offset: int) -> tuple[int, list[tuple[str, int]]]:
+        """How many speak, and some of them with how often, the most talkative first."""
+        total = self.number(
+            "SELECT count(DISTINCT entity) FROM shelf_said WHERE entity IS NOT NULL", []
+        )
+        query = (
+            "SELECT entity, count(*) FROM shelf_said WHERE entity IS NOT NULL GROUP BY entity"
+            " ORDER BY 2 DESC, 1 LIMIT ? OFFSET ?"
+        )
+        return total, [(e, n) for e, n in self.rows(query, [limit, offset])]
+
+    def spoken_by(self, entity: str) -> list[Uttered]:
+        """What one put on record, the earliest first."""
+        query = (
+            "SELECT d.id, d.report, r.place, json_extract(d.data, '$.stance') || (SELECT"
+            " group_concat(json_extract(j.value, '$.text'), ' … ') FROM json_each(d.data,"
+            " '$.content') j) FROM shelf_said s JOIN derived d ON d.n = s.n"
+            " JOIN reports r ON r.id = d.report WHERE s.entity = ? ORDER BY r.place, d.place"
+        )
+        return [
+            Uttered(statement=i, report=r, day="" if place[0] == "~" else place, words=words)
+            for i, r, place, words in self.rows(query, [entity])
+        ]
+
+    def vouched_by(self, entity: str) -> list[Vouched]:
+        """The claims that one stands behind: as an origin, or by what one says for another."""
+        query = (
+            "SELECT c.rank, c.low > 1, EXISTS (SELECT 1 FROM shelf_parts p WHERE p.n = c.n"
+            f" AND p.part = 1 AND p.entity <> ?) FROM shelf_claims c WHERE c.n IN ({_VOUCHED})"
+        )
+        rows = self.rows(query, [entity] * 4)
+        return [Vouched(rank=r, joined=bool(j), denied=bool(d)) for r, j, d in rows]
+
+    def vouched_ranks(self, entity: str) -> dict[int, int]:
+        """How many claims of each rank one stands behind."""
+        query = f"SELECT rank, count(*) FROM shelf_claims WHERE n IN ({_VOUCHED}) GROUP BY rank"
+        return {int(rank): int(number) for rank, number in self.rows(query, [entity] * 3)}
+
+    def denied_by(self, entity: str, limit: int) -> list[str]:
+        """The ids of the claims that one denies."""
+        query = (
+            "SELECT c.id FROM shelf_parts p JOIN shelf_claims c ON c.n = p.n WHERE p.entity = ?"
+            " AND p.part = 1 ORDER BY c.low DESC, c.reports DESC, c.id LIMIT ?"
+        )
+        return self.column(query, [entity, limit])
