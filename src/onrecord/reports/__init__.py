@@ -14,19 +14,21 @@ from typing import BinaryIO
 
 from onrecord.errors import UsageError
 from onrecord.reports import events, fields
-from onrecord.reports.fetched import completed, listed, source, stub
+from onrecord.reports.fetched import completed, listed_in, source, stub
 from onrecord.reports.identity import base_id, derived_id, settle, superseded
+from onrecord.reports.interface import EMPTY_FEED
 from onrecord.reports.receive import receive
 from onrecord.settings import Settings
 from onrecord.types import Received, Rejected, Report
 
 __all__ = [
+    "EMPTY_FEED",
     "base_id",
     "completed",
     "derived_id",
     "fetched",
     "from_text",
-    "listed",
+    "listed_in",
     "read",
     "settle",
     "stub",
@@ -72,9 +74,7 @@ def fetched(
     `media_type` and `charset` are what the server calls it, `retrieved` is when it came (ISO 8601).
     """
     told = settings or Settings()
-    answer = source(
-        data, url=url, media_type=media_type, charset=charset, retrieved=retrieved
-    )
+    answer = source(data, url=url, media_type=media_type, charset=charset, retrieved=retrieved)
     return receive(
         [answer],
         whole=True,

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from onrecord.reports.feed_names import outlet
-from onrecord.reports.interface import Unreadable
+from onrecord.reports.interface import EMPTY_FEED, Unreadable
 from onrecord.reports.markup import characters, plain
 
 _PROLOG = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
@@ -27,6 +27,7 @@ _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!#\d|#x|[A-Za-z][A-Za-z0-9]{1,31};)")
 _ASIDE = re.compile(r"search\.yahoo\.com/mrss|itunes\.com|^(?:media|itunes):")
 _MEDIA = re.compile(r"(?:image|audio|video)/|application/(?!xhtml|xml)")
+_FEEDS = frozenset(("channel", "feed"))
 _ENTRIES = frozenset(("item", "entry"))
 _FIELDS = {  # in the order in which they are believed
     "title": ("title",),
@@ -55,8 +56,8 @@ def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
             f"The file is XML of a kind that is not read (<{name[:60]}>); save its text."
         )
     if not entries:
-        raise Unreadable("The feed holds no entries now; add it again when it does.")
-    return {"rows": [_entry(one, _channel(root, one), told) for one in entries]}
+        raise Unreadable(EMPTY_FEED)
+    return {"rows": list(_rows(root, entries, told))}
 
 
 def parsed(text: str) -> Any:
@@ -124,27 +125,31 @@ def _local(one: Any) -> str:
     return str(one.tag).rpartition("}")[2].rpartition(":")[2] if isinstance(one.tag, str) else ""
 
 
-def _channel(root: Any, entry: Any) -> Any:
-    """What the entry stands in: its feed, or in RSS 1.0 the channel beside it."""
-    parent = entry.getparent()
-    if parent is not None and _local(parent) in ("channel", "feed"):
-        return parent
-    found = (one for one in root.iter() if _local(one) in ("channel", "feed"))
-    return next(found, root)
+def _rows(root: Any, entries: list[Any], told: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Each entry's fields, with what its feed says: the one around it, or beside it (RSS 1.0)."""
+    base = str(told.get("url") or "")
+    fetched = {name: str(told[name]) for name in ("retrieved",) if name in told}
+    beside = next((one for one in root.iter() if _local(one) in _FEEDS), root)
+    known = {beside: (_title(beside), _link(beside, base) or base)}
+    for one in entries:
+        parent = one.getparent()
+        feed = parent if parent is not None and _local(parent) in _FEEDS else beside
+        if feed not in known:
+            known[feed] = (_title(feed), _link(feed, base) or base)
+        title, home = known[feed]
+        yield _entry(one, title, home) | fetched
 
 
-def _entry(entry: Any, channel: Any, told: Mapping[str, Any]) -> dict[str, str]:
+def _entry(entry: Any, feed: str, home: str) -> dict[str, str]:
     given = {"title": ""}
     for name, tags in _FIELDS.items():
         for tag in tags:
             words = next(filter(None, (_words(one, name) for one in _children(entry, tag))), "")
             if words:
                 given[name] = given.get(name) or words
-    base = told.get("url") or _link(channel, "") or ""
-    given["url"] = _link(entry, base)
+    given["url"] = _link(entry, home)
     given |= _identity(entry, given)
-    given["outlet"] = _source(entry) or outlet(_title(channel), given["url"] or base)
-    given["retrieved"] = str(told.get("retrieved") or "")
+    given["outlet"] = _source(entry) or outlet(feed, given["url"] or home)
     if "text" in given:
         given["text"] = _TAIL.sub("", given["text"]).strip()
     return {name: value for name, value in given.items() if value or name == "title"}

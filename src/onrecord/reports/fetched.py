@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
+from onrecord.errors import UsageError
 from onrecord.reports import feeds
 from onrecord.reports.identity import derived_id
 from onrecord.reports.interface import Source, Unreadable
@@ -13,6 +15,7 @@ from onrecord.reports.markup import characters
 from onrecord.types import Report
 
 STUB = 120  # words: an entry with fewer points to its page and does not stand for it
+_MOST_BYTES = 10_000_000  # of a list of feeds
 _CUT = ("…", "...", "[…]", "[...]")
 
 
@@ -51,9 +54,26 @@ def completed(entry: Report, page: Report) -> Report:
     return replace(made, id=entry.id if own else derived_id(made))
 
 
-def listed(data: bytes) -> tuple[tuple[str, str], ...]:
-    """The feeds of an OPML list: address and title. Raises `Unreadable` where it is none."""
-    root = feeds.parsed(characters(data, None))
+def listed_in(path: Path) -> tuple[tuple[str, str], ...]:
+    """The feeds of a list in a file (OPML, or an address a line): address and title.
+
+    Raises `UsageError` where it is none.
+    """
+    try:
+        text = characters(path.read_bytes()[:_MOST_BYTES])
+        return _outlines(text) if text.lstrip().startswith("<") else _lines(text)
+    except (OSError, Unreadable) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UsageError(f"{path}: {reason}") from error
+
+
+def _lines(text: str) -> tuple[tuple[str, str], ...]:
+    rows = (line.strip() for line in text.splitlines())
+    return tuple((row, "") for row in dict.fromkeys(rows) if row and not row.startswith("#"))
+
+
+def _outlines(text: str) -> tuple[tuple[str, str], ...]:
+    root = feeds.parsed(text)
     if etree.QName(root).localname.lower() != "opml":
         raise Unreadable("It is no list of feeds (OPML).")
     found: dict[str, str] = {}

@@ -103,8 +103,10 @@ def base_id(report: Report) -> str:
     return base if tailed else report.id
 
 
-def _order(report: Report) -> tuple[str, str, str]:
-    return (_published(report) or _UNKNOWN, report.id, report.sha256)
+def _order(report: Report) -> tuple[str, str, str, str]:
+    """By date; an edit that bears the date of what it edits comes after it, as it was fetched."""
+    fetched = str(report.extra.get("retrieved") or "")
+    return (_published(report) or _UNKNOWN, fetched, report.id, report.sha256)
 
 
 def _group(report: Report) -> str:

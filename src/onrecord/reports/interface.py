@@ -33,6 +33,9 @@ class Source:
     # archive's record with its headers
 
 
+EMPTY_FEED = "The feed holds no entries now; add it again when it does."
+
+
 class Unreadable(Exception):
     """Raised while bytes are read; becomes a `Rejected` before it leaves this stage."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.reports.feed_names import outlet
-from onrecord.reports.interface import Unreadable
+from onrecord.reports.interface import EMPTY_FEED, Unreadable
 from onrecord.reports.json_items import items
 from onrecord.reports.markup import characters, plain
 
@@ -22,7 +22,7 @@ def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
         raise Unreadable("The feed is broken JSON; fetch it again.") from error
     found = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(found, list) or not found:
-        raise Unreadable("The feed holds no entries now; add it again when it does.")
+        raise Unreadable(EMPTY_FEED)
     rows = [_entry(one if isinstance(one, dict) else {}, feed, told) for one in found]
     return {"rows": rows, "pieces": pieces}
 
