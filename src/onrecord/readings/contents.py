@@ -14,6 +14,8 @@ _DENIABLE = frozenset(
     "number opinion possibility report request rumor rumour speculation statement story suggestion "
     "talk theory verdict version view word account blame involvement responsibility link".split()
 )
+_AHEAD = frozenset({"expect", "forecast", "predict", "project", "plan", "promise", "schedule"})
+_LONGEST_DAY = 4  # tokens: "Tuesday 3 May"
 _WHERE_SAID = frozenset({"in", "at", "on", "during", "after", "before", "by", "via", "through"})
 _CONTAINERS = frozenset(
     {
@@ -43,10 +45,22 @@ def complements(scope: Scope, verb: Token) -> list[Piece]:
     inner = [c for c in cl.children(verb, "ccomp") if not _is_subject_clause(c)]
     pieces: list[Piece] = []
     for clause in inner:
-        pieces += split_clauses(scope, clause, cl.words(clause))
+        pieces += split_clauses(scope, clause, cl.words(clause) - _day_of_saying(verb))
     if not pieces and verb.dep_ in {"parataxis", "ccomp", "dep"} and _parenthetical(scope, verb):
         pieces = split_clauses(scope, verb.head, cl.words(verb.head, [verb]))
     return pieces
+
+
+def _day_of_saying(verb: Token) -> set[int]:
+    """ "said on Tuesday it would sue": the day on which it was said, right after the cue."""
+    at, doc = verb.i + 1, verb.doc
+    while at < len(doc) and doc[at].lower_ in {"on", "late", "early", "earlier"}:
+        at += 1
+    first = at
+    while at < len(doc) and doc[at].ent_type_ in {"DATE", "TIME"} and at - first < _LONGEST_DAY:
+        at += 1
+    named = any(t.pos_ == "PROPN" or t.lower_ == "yesterday" for t in doc[first:at])
+    return set(range(verb.i + 1, at)) if named and doc[first].tag_ != "CD" else set()
 
 
 def _parenthetical(scope: Scope, verb: Token) -> bool:
@@ -132,15 +146,21 @@ def counted(scope: Scope, verb: Token) -> list[Piece]:
 
 def _with_rest(verb: Token, whole: set[int]) -> set[int]:
     """What goes on after an object without a comma: "the death of X | from a fractured skull"."""
+    if verb.lemma_ in _AHEAD:  # what is to come has its time: "expects 3% this year"
+        after = (
+            c for c in verb.children if c.dep_ == "npadvmod" and c.left_edge.i == max(whole) + 1
+        )
+        whole = whole.union(*(cl.words(c) for c in after))
     for child in verb.children:
         first, last = child.left_edge.i, child.right_edge.i
         if child.i < verb.i or first != max(whole) + 1 or child.dep_ not in {"prep", "advcl"}:
             continue
-        if any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree):
+        ahead = verb.lemma_ in _AHEAD
+        if not ahead and any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree):
             continue
         if child.dep_ == "advcl" and not infinitive(child):
             continue
-        if child.dep_ == "prep" and child.lower_ in _WHERE_SAID:
+        if not ahead and child.dep_ == "prep" and child.lower_ in _WHERE_SAID:
             continue
         whole = whole | set(range(first, last + 1))
     return whole

@@ -171,6 +171,7 @@ def _after_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | 
     if (
         not _is_cue(cue, cues)
         or cue.lemma_ in cues.tell
+        or (cue.tag_ == "VBN" and cue.lemma_ not in cues.strong)
         or any(t.lower_ in _STOP for t in segment[1:2])
     ):
         return None

@@ -56,7 +56,10 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
 
 def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
     """The inner cue is the main verb of what the outer speaker says."""
-    if inner.frame in _DEEDS and inner.verb is not None and inner.verb.lemma_ not in _WORDS:
+    if inner.silent and len(outer.pieces) > 1 and _own(outer, inner, cast):
+        outer.pieces.pop(at)
+        inner.source = outer.source
+    elif inner.frame in _DEEDS and inner.verb is not None and inner.verb.lemma_ not in _WORDS:
         inner.frame = "dropped: a deed"
     elif not (
         inner.source is None

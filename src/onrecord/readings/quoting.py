@@ -20,7 +20,7 @@ def quotation(scope: Scope, verb: Token, source: Token | None) -> Quote | None:
         at >= 0
         and _free(scope, at)
         and "\n" not in scope.text[scope.doc[at].idx : scope.doc[left].idx]
-        and not _closed(scope, scope.block[at])
+        and not _closed(scope, scope.block[at], verb)
     ):
         return scope.block[at]
     at = right + 1
@@ -37,9 +37,11 @@ def quotation(scope: Scope, verb: Token, source: Token | None) -> Quote | None:
     return None
 
 
-def _closed(scope: Scope, quote: Quote) -> bool:
+def _closed(scope: Scope, quote: Quote, verb: Token) -> bool:
     """Whether a quotation ends its sentence: the next sentence's cue is none of its own."""
     end = quote.end - 1
+    if scope.text[end - 1 : end] in {"?", "!"}:  # "Why?" The army says it was not
+        return any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     return scope.text[end - 1 : end] == "." and scope.text[end - 3 : end] != "..."
 
 

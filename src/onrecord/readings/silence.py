@@ -7,12 +7,13 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.contents import complements, objects, trim
 from onrecord.readings.found import Found, Scope
 from onrecord.readings.sourcing import about_naming, source_of
-from onrecord.readings.speakers import speaks
+from onrecord.readings.speakers import nouns, speaks
 
 _MUTE = frozenset(
     "respond reply answer comment elaborate react say speak talk discuss mention specify explain "
     "disclose".split()
 )
+_ASKED = frozenset({"reach", "draw", "contact"})  # in the passive: "would not be drawn"
 _WORD = frozenset(
     "answer call comment detail email explanation figure information interview letter matter "
     "message name number phone question reason request response statement telephone toll".split()
@@ -22,10 +23,12 @@ _WORD = frozenset(
 def silence(scope: Scope, verb: Token) -> Found | None:
     """Who would not or could not say: the whole verb phrase, or what is not confirmed."""
     kind = _silent_kind(scope, verb)
-    if not kind or (kind == "silent" and about_naming(verb)):
+    if not kind:
         return None
-    source = cl.subject(verb) if verb.lemma_ == "reach" else source_of(scope, verb)
+    source = cl.subject(verb) if verb.lemma_ in _ASKED else source_of(scope, verb)
     if source is None or (kind == "unable" and not speaks(source)):
+        return None
+    if kind == "silent" and about_naming(verb) and not _is_body(source):
         return None
     cue = cl.auxiliaries(verb) | {
         c.i for c in verb.children if c.lower_ in {"unable", "neither", "nor"}
@@ -78,6 +81,11 @@ def silence(scope: Scope, verb: Token) -> Found | None:
     )
 
 
+def _is_body(source: Token) -> bool:
+    """A body that will not give a name keeps silent; a person asks not to be named."""
+    return source.ent_type_ == "ORG" or source.lemma_.lower() in nouns().bodies
+
+
 def _silent_kind(scope: Scope, verb: Token) -> str:
     lemma, cues = verb.lemma_.lower(), scope.cues
     negative = cl.negated(verb) or neither(scope, verb)
@@ -89,10 +97,10 @@ def _silent_kind(scope: Scope, verb: Token) -> str:
         return "unable"
     if lemma in cues.refusing and cl.children(verb, "xcomp"):
         inner = cl.children(verb, "xcomp")[0].lemma_.lower()
-        return (
-            "unsaid" if inner in {"say", "disclose"} else "silent" if inner in cues.silent else ""
-        )
-    if lemma == "reach" and negative and cl.passive(verb):
+        if inner in {"say", "disclose"}:
+            return "unsaid"
+        return "silent" if inner in cues.silent or inner in cues.unable else ""
+    if lemma in _ASKED and negative and cl.passive(verb):
         return "silent"
     if lemma in cues.silent | {"comment"} and _yet(scope, verb):
         return "silent"

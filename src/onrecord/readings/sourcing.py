@@ -27,8 +27,16 @@ def source_of(scope: Scope, verb: Token) -> Token | None:
         return cl.agent(verb)
     else:
         subject = informant(verb) if lemma in {"learn", "hear"} else None
-        subject = subject or cl.subject(verb)
+        subject = subject or cl.subject(verb) or _of_sentence(verb)
     return _antecedent(subject, verb)
+
+
+def _of_sentence(verb: Token) -> Token | None:
+    """ "X resigned, citing ..., saying that": a participle after a comma goes with the subject."""
+    left = verb.left_edge.i
+    if verb.tag_ != "VBG" or left == verb.sent.start or verb.doc[left - 1].lower_ != ",":
+        return None
+    return cl.subject(verb.sent.root)
 
 
 def add_relays(scope: Scope, verb: Token, one: Found) -> None:

@@ -40,6 +40,7 @@ _CHANGING = frozenset(
     "raise lower cut double triple lift revise increase reduce correct update upgrade "
     "downgrade halve".split()
 )
+_WHEN = frozenset({"after", "before", "without", "since", "by", "despite", "from", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "projection"})
 _COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
@@ -109,6 +110,11 @@ def _by_quotation(scope: Scope, verb: Token) -> Found | None:
     return _quoted(scope, verb, source, quote) if quote is not None else None
 
 
+def _in_passing(verb: Token) -> bool:
+    """ "weeks after announcing her campaign": that she did is told, not what she said."""
+    return bool(verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _WHEN)
+
+
 def _puts_it(verb: Token) -> bool:
     """ "...," as X put it."""
     return verb.lemma_ in {"put", "describe"} and any(
@@ -147,6 +153,8 @@ def _frames(
         (lemma in cues.counted, "noun", counted),
     )
     for fits, frame, look in tries:
+        if frame != "clause" and _in_passing(verb):
+            continue
         if fits and (pieces := look(scope, verb)):
             if frame == "about" and lemma == "put" and cl.passive(verb):
                 frame = "change"  # its own words are part of what is said

@@ -46,8 +46,20 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
         return []
     first = min(o.left_edge.i for o in objects)
     last = max(c.right_edge.i for c in (*said_of, *objects))
-    inside = {i for i in range(first, last + 1) if i != verb.i}
+    inside = {i for i in range(first, _and_more(verb, last) + 1) if i != verb.i}
     return [(verb, trim(scope, inside))] if first > verb.i else []
+
+
+def _and_more(verb: Token, last: int) -> int:
+    """ "at three dead | and eleven wounded": a second number that the parser cut off."""
+    doc, at = verb.doc, last + 1
+    if at + 1 >= len(doc) or doc[at].lower_ != "and" or doc[at + 1].tag_ != "CD":
+        return last
+    while at < len(doc) and not doc[at].is_punct and not doc[at].is_space:
+        if doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
+            return last
+        at += 1
+    return at - 1
 
 
 def _weighs(verb: Token, said_of: list[Token]) -> bool:
