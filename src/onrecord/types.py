@@ -63,6 +63,7 @@ class Received:
     where: str  # "news.jsonl:17"
     data: bytes
     outcome: Report | Rejected
+    headers: tuple[tuple[str, str], ...] = ()  # what a server said with it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ from onrecord.errors import OnrecordError, RecordError, UsageError
 COMMANDS = (
     "brief",
     "add",
+    "watch",
+    "feeds",
     "stories",
     "story",
     "claims",

@@ -19,12 +19,13 @@ from onrecord.kept.deciding import Deciding
 from onrecord.kept.linking import Linking, Progress, Stages
 from onrecord.kept.standing import Standing
 from onrecord.settings import Settings
-from onrecord.store import Added, Entry, Found, Hit, Store, Verified
+from onrecord.store import Added, Entry, Feeds, Found, Hit, Store, Verified
 from onrecord.types import (
     Claim,
     Decision,
     DecisionKind,
     Figure,
+    Received,
     Record,
     Rejected,
     Report,
@@ -88,6 +89,23 @@ class Kept:
                 total += self._store.add(batch, by=self._user)
         self.relink(progress)
         return total
+
+    @property
+    def feeds(self) -> Feeds:
+        """The feeds that are watched."""
+        return self._store.feeds
+
+    def watch(self, wanted: Iterable[tuple[str, str]]) -> int:
+        """Watch feeds, by address and title, from now on; how many of them are new."""
+        return self._store.feeds.add(wanted, by=self._user)
+
+    def unwatch(self, addresses: Sequence[str]) -> tuple[str, ...]:
+        """Watch these no more; their reports stay. Answers those that were watched."""
+        return self._store.feeds.drop(addresses, by=self._user)
+
+    def take(self, received: Sequence[Received]) -> Added:
+        """Keep what was received by other ways than files; `relink` brings the record up to it."""
+        return self._store.add(received, by=self._user)
 
     def forget(
         self, name: str, *, note: str = "", progress: Progress | None = None

@@ -1,5 +1,6 @@
 """The record on disk: what came in, as it came in, and what was last made from it."""
 
+from onrecord.store.feeds import Feed, Feeds, Page
 from onrecord.store.interface import Added, Came, Entry, Fault, Found, Hit, Snapshot, Verified
 from onrecord.store.shelf import Shelf
 from onrecord.store.store import Store
@@ -9,8 +10,11 @@ __all__ = [
     "Came",
     "Entry",
     "Fault",
+    "Feed",
+    "Feeds",
     "Found",
     "Hit",
+    "Page",
     "Shelf",
     "Snapshot",
     "Store",

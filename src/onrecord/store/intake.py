@@ -20,7 +20,7 @@ def add(connection: Connection, batch: Sequence[Received], *, at: str, by: str) 
     """Keep what of `batch` is not yet there, and log what entered."""
     refused = _refuse(connection, batch, at)
     rows = distinct(
-        row_of(one.outcome, where=one.where, at=at)
+        row_of(one.outcome, where=one.where, at=at, headers=dict(one.headers))
         for one in batch
         if isinstance(one.outcome, Report)
     )

@@ -1,6 +1,7 @@
 """The tables. What came in is kept as it was; what was derived from it can be made again.
 
 came in:  received, versions, rejected, decisions, log
+watched:  feeds, pages
 derived:  readings (one report's, kept because reading is slow), piles, reports, derived, members
 
 `migrations/` makes and changes these tables; a test holds that it arrives at exactly this.
@@ -9,7 +10,9 @@ derived:  readings (one report's, kept because reading is slow), piles, reports,
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -91,6 +94,45 @@ decisions = Table(
     Column("anchors", Text, nullable=False),  # JSON array of `Anchor`
     Column("note", Text, nullable=False),
     Column("undone", String(32)),  # when it was taken back
+)
+
+# What `onrecord watch` polls. Times that a schedule goes by are seconds since 1970.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("moved", Text),  # where it went for good
+    Column("due", Float, nullable=False),
+    Column("asked", String(32)),  # when it was last asked for, and when it last had an answer
+    Column("answered", String(32)),
+    Column("failures", Integer, nullable=False),  # one after another, up to now
+    Column("failure", Text, nullable=False),  # why the last one was
+    Column("gone", Boolean, nullable=False),
+    Column("entries", Integer),  # of the last answer that could be read
+    Column("reports", Integer, nullable=False),  # that it ever brought
+)
+
+# Entries of feeds: what each said, and the page that it names, which is looked at again for edits.
+pages = Table(
+    "pages",
+    metadata,
+    Column("address", Text, primary_key=True),  # of the page; of an entry without one, its id
+    Column("feed", Text, nullable=False),
+    Column("entry", Text, nullable=False),  # the entry's report as JSON
+    Column("said", String(64), nullable=False),  # sha256 of what the entry said
+    Column("seen", Float, nullable=False),
+    Column("due", Float),  # when the page is to be fetched; None: not, or not again
+    Column("tries", Integer, nullable=False),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("text", String(64)),  # sha256 of the page's text as it was last taken in
+    Column("failure", Text, nullable=False),
+    Index("pages_due", "due"),
+    Index("pages_feed", "feed"),
 )
 
 # A hash chain: `hash` covers the entry and the hash before it (log.py).

@@ -15,6 +15,7 @@ from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
 from onrecord.store.deciding import Deciding
+from onrecord.store.feeds import Feeds
 from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
 from onrecord.store.looking import Looking
 from onrecord.store.schema import reports, versions
@@ -44,6 +45,7 @@ class Store:
     def __init__(self, path: Path, database: Engine) -> None:
         self.path = path
         self.deciding = Deciding(path, database)
+        self.feeds = Feeds(path, database)
         self.looking = Looking(path, database)
         self._database = database
 

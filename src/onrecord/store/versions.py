@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -18,8 +18,8 @@ _SEALED = (
 )  # fmt: skip
 
 
-def row_of(report: Report, *, where: str, at: str) -> dict[str, Any]:
-    """The row for a report that came in from `where` at `at`."""
+def row_of(report: Report, *, where: str, at: str, headers: Mapping[str, str]) -> dict[str, Any]:
+    """The row for a report that came in from `where` at `at`, with what a server said."""
     between = report.published_between or (None, None)
     row: dict[str, Any] = {
         name: getattr(report, name)
@@ -29,7 +29,8 @@ def row_of(report: Report, *, where: str, at: str) -> dict[str, Any]:
         )
     }  # fmt: skip
     row |= {"published_from": between[0], "published_to": between[1]}
-    row |= {"extra": codec.dumps(report.extra).decode(), "headers": "{}", "where": where, "at": at}
+    row |= {"extra": codec.dumps(report.extra).decode(), "where": where, "at": at}
+    row["headers"] = codec.dumps(headers).decode()
     row["identity"] = identity(row)
     row["key"] = key(row)
     return row

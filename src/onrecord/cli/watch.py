@@ -1,0 +1,140 @@
+"""`onrecord watch`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli import options, output
+from onrecord.errors import UsageError
+
+if TYPE_CHECKING:
+    from onrecord.watch import Told, Watcher
+
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
+_LEAST = 60.0  # seconds between two looks at a feed of somebody else's
+_NAP = 60.0  # seconds at most for which a watcher that has nothing to do sleeps
+
+
+def _seconds(context: click.Context, option: click.Parameter, value: str) -> float:
+    """Seconds of "90s", "15m", "2h", "1d"."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip().lower())
+    if found is None:
+        raise click.BadParameter(f"{value!r} is no time; write it like 15m, 2h or 1d.")
+    return float(found[1]) * _UNITS[found[2]]
+
+
+@click.command("watch")
+@click.argument("feeds", nargs=-1, metavar="[FEEDS.opml|URL]...")
+@click.option(
+    "--every",
+    callback=_seconds,
+    metavar="TIME",
+    default="15m",
+    show_default=True,
+    help="How often each feed is looked at: 15m, 2h, 1d.",
+)
+@click.option("--once", is_flag=True, help="One round of what is due, then end.")
+@click.option(
+    "--no-pages", is_flag=True, help="Take entries as they are; fetch no page that they point to."
+)
+@click.option(
+    "--private", is_flag=True, help="Allow addresses of private networks (an intranet, a test)."
+)
+@options.record
+@options.quiet
+def command(
+    feeds: tuple[str, ...],
+    every: float,
+    once: bool,
+    no_pages: bool,
+    private: bool,
+    path: Path,
+    quiet: bool,
+) -> None:
+    """Poll feeds and take their reports into the record, until you end it (Ctrl-C).
+
+    What is named (addresses of feeds, or lists of them as OPML) is watched from now on, beside what
+    was watched before; without a name that alone. Where an entry says little, its page is fetched.
+    A page that is edited within three days is kept in each version. Feeds are asked politely: at
+    most so often, with conditional requests, one request at a time to a host, robots.txt kept to,
+    with patience where they fail. `onrecord feeds` says how each does.
+    """
+    if every < _LEAST and not private:
+        raise UsageError(f"--every is at least {_LEAST:g}s: feeds are other people's machines.")
+    wanted = [one for name in feeds for one in _wanted(name)]
+    with options.opened(path, create=True) as kept:
+        new = kept.watch(wanted)
+        if not quiet and wanted:
+            click.echo(f"{new} feeds more are watched", err=True)
+        if not kept.feeds.all():
+            raise UsageError("No feed is watched; name one, or a list of them (OPML).")
+        _run(kept, every, once, not no_pages, private, quiet)
+
+
+def _run(kept: object, every: float, once: bool, pages: bool, private: bool, quiet: bool) -> None:
+    from onrecord.watch import Watcher, fetcher
+
+    told = options.settings(None, None)
+    with fetcher(private=private, settings=told) as asks:
+        watcher = Watcher(kept, asks, settings=told, interval=every, pages=pages)  # type: ignore[arg-type]
+        try:
+            _rounds(watcher, once, quiet)
+        except KeyboardInterrupt:
+            click.echo("ended; the next `onrecord watch` goes on from here", err=True)
+
+
+def _rounds(watcher: Watcher, once: bool, quiet: bool) -> None:
+    import time
+
+    while True:
+        for told in watcher.round():
+            if not quiet:
+                _say(told)
+        if once:
+            return
+        time.sleep(min(watcher.next_due() or _NAP, _NAP))
+
+
+def _say(told: Told) -> None:
+    from onrecord.views.safe import one_line
+
+    if told.failure:
+        output.refused(told.page or told.feed, told.failure)
+    elif told.reports or told.rejected:
+        rejected = f", {told.rejected} rejected" if told.rejected else ""
+        click.echo(f"{one_line(told.feed)}: {told.reports} added{rejected}")
+
+
+def _wanted(name: str) -> list[tuple[str, str]]:
+    """The feeds that an address, or a list of them in a file, stands for: address and title."""
+    from onrecord import reports
+    from onrecord.watch import Refused, checked
+
+    if "://" in name:
+        try:
+            checked(name)
+        except Refused as refused:
+            raise UsageError(f"{name}: {refused}") from refused
+        return [(name, "")]
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError(f"{name} is neither an address (https://...) nor a file of addresses.")
+    found = reports.listed_in(path)
+    if not found:
+        raise UsageError(f"{name} lists no feeds.")
+    return [(address, title) for address, title in found if _may(address)]
+
+
+def _may(address: str) -> bool:
+    from onrecord.watch import Refused, checked
+
+    try:
+        checked(address)
+    except Refused as refused:
+        output.refused(address, str(refused))
+        return False
+    return True
