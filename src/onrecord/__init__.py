@@ -20,9 +20,20 @@ from onrecord.types import Record, Report
 
 if TYPE_CHECKING:
     from onrecord.kept import Kept
+    from onrecord.views.check import Answer
 
 __version__ = "0.1.0"
-__all__ = ["OnrecordError", "Record", "Report", "Settings", "__version__", "open", "read", "report"]
+__all__ = [
+    "OnrecordError",
+    "Record",
+    "Report",
+    "Settings",
+    "__version__",
+    "check",
+    "open",
+    "read",
+    "report",
+]
 
 
 def report(
@@ -63,6 +74,24 @@ def read(
         else:
             rejected.append(received.outcome)
     return pipeline.build(ready, settings=settings, rejected=rejected)
+
+
+def check(record: Record, sentence: str, *, settings: Settings | None = None) -> Answer:
+    """What is on a record of a sentence: the nearest claims, and how each compares with it.
+
+    The `verdict` is "on the record", "on the record with another figure", "denied" or "nothing on
+    the record", never whether it is so. `Kept.check` asks a kept record, by its index.
+
+    >>> told = read([report("The bridge at Holm is closed, mayor Ada Lund said.", outlet="Post")])
+    >>> check(told, "The bridge at Holm is closed").verdict
+    'on the record'
+    >>> check(told, "A ferry sank off Ladd").verdict
+    'nothing on the record'
+    """
+    from onrecord import checking
+    from onrecord.views.check import answer
+
+    return answer(checking.check(record, sentence, settings=settings), record)
 
 
 def open(path: str | Path, *, create: bool = True, settings: Settings | None = None) -> Kept:

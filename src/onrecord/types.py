@@ -23,6 +23,9 @@ Status = Literal["corroborated", "single-source", "disputed", "denied", "unconfi
 PartyType = Literal["PERSON", "ORG", "GROUP", "PLACE", "DOCUMENT"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 ConflictKind = Literal["figure", "denial", "cause"]
+Verdict = Literal[
+    "on the record", "on the record with another figure", "denied", "nothing on the record"
+]
 DecisionKind = Literal["set", "dismiss", "same", "different", "origin", "note"]
 
 
@@ -407,6 +410,27 @@ class Decision:
     value: str = ""  # of "set": what is put there, "none" for nothing; of "origin": its name
     idle: str = ""  # why nothing follows from it now: what it names is gone, a later one overrules
     anchors: tuple[Anchor, ...] = ()  # *inner*
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A claim on the record beside a sentence in hand."""
+
+    claim: str
+    statement: str  # the one of its statements that is nearest to the sentence
+    same: bool  # both say one thing, as strictly as for a corroboration
+    differs: tuple[str, ...] = ()  # figure, place, date, polarity, tense, names ...
+    agrees: tuple[str, ...] = ()
+    margin: float = 0.0  # log-odds above those from which two origins' words are one claim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A sentence in hand, and what is on the record of it: never whether it is so."""
+
+    sentence: str
+    verdict: Verdict
+    matches: tuple[Match, ...] = ()  # the nearest first; those that bear the verdict lead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

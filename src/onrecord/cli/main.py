@@ -20,6 +20,7 @@ COMMANDS = (
     "story",
     "claims",
     "why",
+    "check",
     "show",
     "search",
     "export",

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord import reports as first_stage
 from onrecord.errors import NotFound, UsageError
-from onrecord.kept import arrivals
+from onrecord.kept import arrivals, checking
 from onrecord.kept.deciding import Deciding
 from onrecord.kept.linking import Linking, Progress, Stages
 from onrecord.kept.standing import Standing
@@ -32,6 +32,9 @@ from onrecord.types import (
     Statement,
     Story,
 )
+
+if TYPE_CHECKING:
+    from onrecord.views.check import Answer
 
 _BATCH = 200  # inputs written at once
 _BATCH_BYTES = 8_000_000
@@ -257,6 +260,16 @@ class Kept:
         """The reports that hold all the words, the best first; "in quotes" for a phrase."""
         self.relink()
         return self._store.search(words, limit)
+
+    def check(self, sentence: str) -> Answer:
+        """What is on the record of a sentence: the nearest claims, and how each compares.
+
+        Its `verdict` is "on the record", "on the record with another figure", "denied" or "nothing
+        on the record", never whether it is so. Raises `UsageError` where it says nothing.
+        """
+        self.relink()
+        with self._linking.settings() as settings:
+            return checking.check(self._store, sentence, settings)
 
     def verify(self) -> Verified:
         """Check every hash, every span and the log's chain."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -46,6 +46,15 @@ def matching(connection: Connection, words: str, limit: int) -> tuple[str, ...]:
     query = " ".join('"' + term.replace('"', "") + '"' for term in terms)
     rows = connection.execute(_QUERY, {"query": query, "limit": limit})
     return tuple(rows.scalars())
+
+
+def holding(connection: Connection, words: Iterable[str], limit: int) -> tuple[str, ...]:
+    """The ids of the reports that hold any of `words`, those with the most and rarest first."""
+    terms = [term.replace('"', "") for one in words for term in _terms(one)]
+    if not terms:
+        return ()
+    query = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms))
+    return tuple(connection.execute(_QUERY, {"query": query, "limit": limit}).scalars())
 
 
 def hits(connection: Connection, words: str, ids: Sequence[str]) -> tuple[Hit, ...]:

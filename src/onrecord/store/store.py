@@ -24,6 +24,7 @@ from onrecord.types import (
     Claim,
     Decision,
     Figure,
+from onrecord.store.asking import Asking
     Reading,
     Received,
     Record,
@@ -54,6 +55,7 @@ class Store:
         """Open the record at `path`, and bring a record of an older version to this one's tables.
 
         Raises `RecordMissing`, `RecordDamaged`, `RecordNewer`, `RecordLocked` or
+        self.asking = Asking(path, database)
         `RecordUnwritable`; only `create` makes a record where there is none.
         """
         path = Path(path)

@@ -112,7 +112,8 @@ def why(record: Record, claim: Claim) -> Why:
     )
 
 
-def _said(statement: Statement, lookup: Lookup) -> Said:
+def uttered(statement: Statement, lookup: Lookup) -> Said:
+    """A statement with where it stands."""
     report = lookup.reports[statement.report]
     return Said(
         statement=statement.id,
@@ -132,7 +133,7 @@ def _behind(origin: Origin, lookup: Lookup) -> Behind:
         entity=origin.entity or "",
         side=origin.side or "",
         party_to_event=origin.party_to_event,
-        said=tuple(_said(s, lookup) for s in lookup.in_order(origin.statements)),
+        said=tuple(uttered(s, lookup) for s in lookup.in_order(origin.statements)),
     )
 
 
@@ -146,8 +147,8 @@ def _steps(claim: Claim, lookup: Lookup) -> Iterator[Step]:
 def _step(link: Dependence, home: dict[str, str], lookup: Lookup) -> Step:
     left, right = lookup.statements[link.left], lookup.statements[link.right]
     return Step(
-        left=_said(left, lookup),
-        right=_said(right, lookup),
+        left=uttered(left, lookup),
+        right=uttered(right, lookup),
         origins=(home.get(link.left, ""), home.get(link.right, "")),
         reason=link.reason,
         certain=link.certain,
@@ -180,7 +181,7 @@ def _answers(claim: Claim, lookup: Lookup) -> Iterator[Against]:
             yield Against(
                 how=how,
                 name=known.name if known else one,
-                said=_said(mine, lookup) if mine else None,
+                said=uttered(mine, lookup) if mine else None,
                 claim="",
                 settled=False,
             )
@@ -202,7 +203,7 @@ def _rival(other: Claim, conflict: Conflict, lookup: Lookup) -> Against:
     return Against(
         how="another claim",
         name=names or conflict.note,
-        said=_said(first, lookup) if first else None,
+        said=uttered(first, lookup) if first else None,
         claim=other.id,
         settled=conflict.settled,
     )

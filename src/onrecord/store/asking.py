@@ -1,0 +1,41 @@
+"""Asking the record about words: the reports near them, with all that stands in their piles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Engine, select
+
+from onrecord import codec
+from onrecord.parts import together
+from onrecord.store import derived, engine, search
+from onrecord.store.schema import readings, reports
+from onrecord.types import Reading, Record
+
+
+class Asking:
+    """Looks at a part of the record; each method is one transaction."""
+
+    def __init__(self, path: Path, database: Engine) -> None:
+        self._path = path
+        self._database = database
+
+    def near(self, words: Iterable[str], limit: int) -> Record:
+        """The piles of the reports that hold most of some words, the rarer the better."""
+        with engine.reading(self._database, self._path) as connection:
+            ids = search.holding(connection, words, limit)
+            of = select(reports.c.pile).where(reports.c.id.in_(ids)).distinct()
+            piles = sorted(connection.execute(of).scalars())
+            return together([derived.part(connection, pile) for pile in piles])
+
+    def readings(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """The kept readings of some reports, by report id; a report that has none is left out."""
+        query = (
+            select(readings.c.data)
+            .join(reports, reports.c.key == readings.c.key)
+            .where(reports.c.id.in_(list(ids)))
+        )
+        with engine.reading(self._database, self._path) as connection:
+            made = [codec.decode(data, Reading) for data in connection.execute(query).scalars()]
+        return {reading.report: reading for reading in made}

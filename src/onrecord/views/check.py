@@ -1,0 +1,149 @@
+"""A sentence in hand and what is on the record of it, as a structure and in words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.types import Checked, Claim, Match, Record, Status, Verdict
+from onrecord.views import wording
+from onrecord.views.clipping import clip
+from onrecord.views.lookup import Lookup
+from onrecord.views.safe import one_line
+from onrecord.views.why import Against, Behind, Said, uttered, why
+
+_WORDS = 200
+_NAMED = 4  # who stands behind a claim, or against it, before the rest is counted
+_DIFFERS = {
+    "figure": "the figure",
+    "no figure": "it gives no such figure",
+    "kind": "what is counted",
+    "polarity": "one says that it is so, the other that it is not",
+    "opposite": "they say the opposite",
+    "tense": "the one is yet to come, the other is done",
+    "certainty": "the one may be so, the other is",
+    "scope": "the one speaks of a part",
+    "quantity": "the one speaks of all",
+    "date": "the date",
+    "weekday": "the day",
+    "bygone": "the time",
+    "habit": "the one happens again and again",
+    "names": "who or where",
+    "roles": "who does it to whom",
+    "actor": "who does it, or to whom",
+    "replaced": "who or what it is about",
+    "modifier": "which of them",
+    "narrower": "how much it covers",
+    "unparsed": "who does it to whom is not plain",
+    "deed": "what happens",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """One claim beside the sentence."""
+
+    claim: str
+    text: str
+    status: Status
+    low: int
+    high: int
+    same: bool  # as strictly as for a corroboration
+    said: Said  # its statement that is nearest to the sentence
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    behind: tuple[Behind, ...]
+    against: tuple[Against, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is on the record of a sentence: never whether it is so."""
+
+    sentence: str
+    verdict: Verdict
+    claims: tuple[Near, ...]
+
+
+def answer(checked: Checked, record: Record) -> Answer:
+    """The claims near the sentence, with who stands behind and against each. Words are verbatim."""
+    claims = {claim.id: claim for claim in record.claims}
+    lookup = Lookup.of(record)
+    return Answer(
+        sentence=checked.sentence,
+        verdict=checked.verdict,
+        claims=tuple(
+            _near(match, claims[match.claim], record, lookup) for match in checked.matches
+        ),
+    )
+
+
+def _near(match: Match, claim: Claim, record: Record, lookup: Lookup) -> Near:
+    taken_apart = why(record, claim)
+    return Near(
+        claim=claim.id,
+        text=claim.text,
+        status=claim.status,
+        low=claim.independent.low,
+        high=claim.independent.high,
+        same=match.same,
+        said=uttered(lookup.statements[match.statement], lookup),
+        agrees=match.agrees,
+        differs=tuple(_DIFFERS.get(one, one) for one in match.differs),
+        behind=taken_apart.origins,
+        against=taken_apart.against,
+    )
+
+
+def told(found: Answer, *, width: int = 80) -> str:
+    """The answer in plain lines, safe for any screen, with a line break at its end."""
+    lines = [f"{found.verdict.capitalize()}: “{clip(one_line(found.sentence), _WORDS)}”"]
+    for near in found.claims:
+        lines += ["", *_claim(near)]
+    if not found.claims:
+        lines.append("No claim on the record is near it.")
+    return "".join(f"{_wrapped(line, width)}\n" for line in lines)
+
+
+def _wrapped(line: str, width: int) -> str:
+    return textwrap.fill(
+        line, max(40, width), subsequent_indent="    ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _claim(near: Near) -> Iterator[str]:
+    beside = "the same" if near.same else "near"
+    many = wording.interval(near.low, near.high)
+    yield (
+        f"{beside}: “{clip(one_line(near.text), _WORDS)}” (claim {near.claim}; "
+        f"{wording.TITLES[near.status].lower()}; independent origins: {many})"
+    )
+    if near.differs:
+        yield f"  differs: {'; '.join(near.differs)}"
+    if near.agrees:
+        yield f"  agrees: {', '.join(near.agrees)}"
+    said = near.said
+    source = f"{one_line(said.source)}: " if said.source else ""
+    yield (
+        f"  {said.outlet}, {said.published} (report {one_line(said.report)}): "
+        f"{source}“{clip(one_line(said.words), _WORDS)}”"
+    )
+    if near.behind:
+        yield f"  behind it: {_listed([one.name for one in near.behind])}"
+    for one in near.against[:_NAMED]:
+        yield f"  against it: {_against(one)}"
+
+
+def _listed(names: list[str]) -> str:
+    shown = [one_line(name) for name in names[:_NAMED]]
+    more = len(names) - len(shown)
+    return "; ".join(shown) + (f"; and {more} more" if more else "")
+
+
+def _against(one: Against) -> str:
+    words = f": “{clip(one_line(one.said.words), _WORDS)}”" if one.said else ""
+    if one.claim:
+        return f"claim {one.claim}, {one_line(one.name)}{words}"
+    return f"{one_line(one.name)} {one.how}{words}"
