@@ -34,7 +34,7 @@ def test_every_rule_of_dependence_is_explained_in_its_own_words() -> None:
 
 
 def test_every_field_name_that_is_understood_is_listed() -> None:
-    found = rows("formats.md", "Only the text is needed")
+    found = rows("inputs.md", "Only the text is needed")
     listed = {row[0].strip("`"): re.findall(r"`(\w+)`", row[1]) for row in found}
     for noun, names in listed.items():
         assert all(fields.noun_of(name) == noun for name in [noun, *names])

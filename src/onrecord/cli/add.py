@@ -35,9 +35,10 @@ def command(
 ) -> int:
     """Take reports into the record; - reads standard input.
 
-    A text file is one report a line (one report with --whole); JSON lines, JSON and CSV carry
-    outlet, date, title and address; gzip of each is read. The same report twice is one. A record is
-    made where there is none. A file given with --names stays with the record.
+    Pages, feeds, web archives, PDF, DOCX, e-mail, JSON lines, JSON and CSV carry what they say of
+    themselves (outlet, date, title, address); a text file is one report a line (one report with
+    --whole); zip, tar and gzip of these are opened. The same report twice is one. A record is made
+    where there is none. A file given with --names stays with the record.
     """
     rejected: list[Rejected] = []
 

@@ -117,7 +117,7 @@ def outlines(root: Any) -> Iterator[tuple[str, str]]:
 def _listed(count: int) -> str:
     return (
         f"The file is a list of feeds (OPML, {count} of them), which holds no reports itself; "
-        "fetch the feeds and add them."
+        "`onrecord watch` polls them."
     )
 
 
