@@ -7,6 +7,7 @@
 #   make eval DATA=FOLDER     scores on the evaluation data (parts of the large sets)
 #   make eval-full DATA=...   the whole sets
 #   make dist-check           the built wheel in an environment of its own
+#   make soak KILLS=100       kills what adds, watches and exports, and looks at the record each time
 #   make train DATA=FOLDER   the attribution tagger, trained anew (hours on one core)
 #   make clean                takes away what was made here
 
@@ -17,12 +18,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DATA ?= ../shared
+KILLS ?= 100
 EXAMPLES ?= $(wildcard examples/*.jsonl)
 
 # Tests and evaluations that need outside data look here, and skip where there is none.
 export ONRECORD_DATA ?= $(abspath $(DATA))
 
-.PHONY: demo test check eval eval-full dist-check train clean setup
+.PHONY: demo test check eval eval-full dist-check soak train clean setup
 
 demo: $(READY)
 	@$(BIN)/onrecord brief $(EXAMPLES)
@@ -44,6 +46,9 @@ eval-full: $(READY)
 
 dist-check: $(READY)
 	@sh tools/dist-check $(BIN)/python
+
+soak: $(READY)
+	@PYTHONPATH=tests $(BIN)/python -m cli.soak $(KILLS)
 
 # The encoder that the training starts from is a package of its own, with the weights inside.
 train: $(READY)

@@ -9,57 +9,16 @@ import time
 from pathlib import Path
 
 from cli.command import ENTRY, onrecord
+from cli.soak import ENTRIES, REPORTS, WORK, feed, soak
 from kept.small import Small, opened, report
-from onrecord.store import Store
+from watch.newsroom import newsroom
 
 TESTS = str(Path(__file__).parents[1])
-REPORTS = [
-    report(f"Town{n % 7} has {n} bridges. And more of them. " * 5, id=f"r{n}") for n in range(400)
-]
-SLOWLY = f"""
-import sys, time
-sys.path.insert(0, {TESTS!r})
-from pathlib import Path
-from cli.test_kill import REPORTS
-from kept.small import Small, opened
-
-class Slow(Small):
-    def read(self, reports):
-        for reading in super().read(reports):
-            time.sleep(0.002)
-            yield reading
-
-print("on", flush=True)
-kept = opened(Path("onrecord.db"), Slow())
-for at in range(0, len(REPORTS), 50):
-    kept.add(REPORTS[at : at + 50])
-    print(at + 50, flush=True)
-"""
+SLOWLY = WORK.replace("range(0,", "range(int(sys.argv[2]),")
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
-    chance = random.Random(7)
-    path = tmp_path / "onrecord.db"
-    acknowledged = 0
-    for _ in range(8):
-        run = subprocess.Popen(
-            [sys.executable, "-c", SLOWLY], cwd=tmp_path, stdout=subprocess.PIPE, text=True
-        )
-        assert run.stdout is not None
-        run.stdout.readline()
-        time.sleep(chance.uniform(0, 1.5))
-        run.kill()
-        said = [int(line) for line in run.stdout.read().split()]
-        acknowledged = max([acknowledged, *said])
-        if path.exists() and path.stat().st_size:
-            with Store.open(path, create=True) as store:
-                assert store.verify().faults == ()
-                assert len(store.snapshot().reports) >= acknowledged
-    with opened(path) as kept, opened(tmp_path / "whole.db") as whole:
-        kept.add(REPORTS)
-        whole.add(REPORTS)
-        assert kept.record() == whole.record()
-        assert kept.verify().faults == ()
+    assert soak(tmp_path, 12, random.Random(7)) == []
 
 
 def test_killed_while_forgetting(tmp_path: Path) -> None:
@@ -93,20 +52,26 @@ def test_the_command_killed_while_adding(tmp_path: Path) -> None:
 
 
 def test_two_that_add_at_once_lose_nothing(tmp_path: Path) -> None:
-    code = SLOWLY.replace("for at in range(0,", "for at in range(int(sys.argv[1]),")
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(first)],
-            cwd=tmp_path,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for first in (0, 150)
-    ]
-    for run in runs:
-        _, err = run.communicate(timeout=120)
-        assert run.returncode == 0, err
+    with newsroom() as room:
+        address = feed(room)
+        runs = [
+            subprocess.Popen(
+                [sys.executable, "-c", SLOWLY, address, str(first)],
+                cwd=tmp_path,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for first in (0, 150)
+        ]
+        while any(run.poll() is None for run in runs):  # and one that reads meanwhile
+            if (tmp_path / "onrecord.db").exists():
+                with opened(tmp_path / "onrecord.db") as kept:
+                    kept.log()
+                    kept.standing().made()
+        for run in runs:
+            _, err = run.communicate(timeout=120)
+            assert run.returncode == 0, err
     with opened(tmp_path / "onrecord.db", Small()) as kept:
-        assert len(kept.record().reports) == len(REPORTS)
+        assert len(kept.record().reports) == len(REPORTS) + ENTRIES
         assert kept.verify().faults == ()

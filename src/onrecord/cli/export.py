@@ -96,7 +96,7 @@ def _json(record: Record, target: Path | None, relations: bool) -> None:
     if target is None:
         output.write(data)
     else:
-        _write(target, data)
+        output.to_file(target, data)
 
 
 def _csv(record: Record, folder: Path) -> None:
@@ -107,11 +107,4 @@ def _csv(record: Record, folder: Path) -> None:
     except OSError as error:
         raise click.UsageError(f"The folder {folder} can't be made: {error.strerror}.") from error
     for name, rows in views.tables(record).items():
-        _write(folder / f"{name}.csv", views.csv_text(rows).encode())
-
-
-def _write(target: Path, data: bytes) -> None:
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        raise click.UsageError(f"{target} can't be written: {error.strerror}.") from error
+        output.to_file(folder / f"{name}.csv", views.csv_text(rows).encode())

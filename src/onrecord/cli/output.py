@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onrecord.types import Record
 
 
@@ -32,6 +34,45 @@ def write(data: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
+
+
+def to_file(target: Path, data: bytes) -> None:
+    """Bytes to a file, whole or not at all: what is there stays until all of it is written.
+
+    Raises `click.UsageError` where that can't be done. What is no file (a pipe, /dev/stdout) is
+    written as it is.
+    """
+    import os
+    import tempfile
+
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+            return
+        place = target.resolve()
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as beside:
+            try:
+                beside.write(data)
+                beside.flush()
+                os.fsync(beside.fileno())
+                os.chmod(beside.name, _mode(place))
+                os.replace(beside.name, place)
+            except BaseException:
+                os.unlink(beside.name)
+                raise
+    except OSError as error:
+        raise click.UsageError(f"{target} can't be written: {error.strerror}.") from error
+
+
+def _mode(place: Path) -> int:
+    """The rights that a file has, or that a new one would have."""
+    import os
+
+    if place.exists():
+        return place.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def width() -> int:

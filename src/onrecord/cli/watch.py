@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli import options, output
-from onrecord.errors import UsageError
+from onrecord.errors import RecordLocked, UsageError
 
 if TYPE_CHECKING:
+    from onrecord.kept import Kept
     from onrecord.watch import Told, Watcher
 
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
@@ -54,49 +55,63 @@ def command(
     private: bool,
     path: Path,
     quiet: bool,
-) -> None:
+) -> int:
     """Poll feeds and take their reports into the record, until you end it (Ctrl-C).
 
     What is named (addresses of feeds, or lists of them as OPML) is watched from now on, beside what
     was watched before; without a name that alone. Where an entry says little, its page is fetched.
     A page that is edited within three days is kept in each version. Feeds are asked politely: at
     most so often, with conditional requests, one request at a time to a host, robots.txt kept to,
-    with patience where they fail. `onrecord feeds` says how each does.
+    with patience where they fail. `onrecord feeds` says how each does. With --once the exit code is
+    1 where one failed.
     """
     if every < _LEAST and not private:
         raise UsageError(f"--every is at least {_LEAST:g}s: feeds are other people's machines.")
     wanted = [one for name in feeds for one in _wanted(name)]
     with options.opened(path, create=True) as kept:
         new = kept.watch(wanted)
-        if not quiet and wanted:
-            click.echo(f"{new} feeds more are watched", err=True)
+        if not quiet and new:
+            click.echo(f"watching {new} more feed{'s' if new > 1 else ''}", err=True)
         if not kept.feeds.all():
             raise UsageError("No feed is watched; name one, or a list of them (OPML).")
-        _run(kept, every, once, not no_pages, private, quiet)
+        failed = _run(kept, every, once, not no_pages, private, quiet)
+    return 1 if failed else 0
 
 
-def _run(kept: object, every: float, once: bool, pages: bool, private: bool, quiet: bool) -> None:
+def _run(kept: Kept, every: float, once: bool, pages: bool, private: bool, quiet: bool) -> int:
+    """Rounds until the user ends it, or one; how many feeds and pages failed in the last."""
+    import time
+
     from onrecord.watch import Watcher, fetcher
 
     told = options.settings(None, None)
     with fetcher(private=private, settings=told) as asks:
-        watcher = Watcher(kept, asks, settings=told, interval=every, pages=pages)  # type: ignore[arg-type]
+        watcher = Watcher(kept, asks, settings=told, interval=every, pages=pages)
         try:
-            _rounds(watcher, once, quiet)
+            while True:
+                failed = _round(watcher, quiet, patient=not once)
+                if once:
+                    return failed
+                time.sleep(min(watcher.next_due() or _NAP, _NAP))
         except KeyboardInterrupt:
             click.echo("ended; the next `onrecord watch` goes on from here", err=True)
+            return 0
 
 
-def _rounds(watcher: Watcher, once: bool, quiet: bool) -> None:
-    import time
-
-    while True:
+def _round(watcher: Watcher, quiet: bool, *, patient: bool) -> int:
+    """One round; how many failed. Where another process holds the record for long, a `patient`
+    watcher goes on in the next."""
+    failed = 0
+    try:
         for told in watcher.round():
+            failed += bool(told.failure)
             if not quiet:
                 _say(told)
-        if once:
-            return
-        time.sleep(min(watcher.next_due() or _NAP, _NAP))
+    except RecordLocked as error:
+        if not patient:
+            raise
+        click.echo(f"onrecord: {error}", err=True)
+    return failed
 
 
 def _say(told: Told) -> None:

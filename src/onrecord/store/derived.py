@@ -71,8 +71,10 @@ def replace_piles(
     if state.generation(connection) != generation:
         return False
     drop(connection, gone)
+    there = piles(connection)  # another process may have made them meanwhile
     for digest, part in made.items():
-        _put(connection, digest, part, keys)
+        if digest not in there:
+            _put(connection, digest, part, keys)
     if last:
         state.put(connection, "linked", str(generation))
     return True

@@ -58,13 +58,17 @@ class Feeds:
         self._database = database
 
     def add(self, wanted: Iterable[tuple[str, str]], *, by: str) -> int:
-        """Watch feeds, by address and title; one that was gone is asked again. How many are new."""
+        """Watch feeds, by address and title; how many of them are new.
+
+        One that is watched already, and fails or was gone, is asked again now.
+        """
         with engine.writing(self._database, self._path) as connection:
             there = set(connection.execute(select(feeds.c.address)).scalars())
             titles = dict(wanted)
             new = [address for address in titles if address not in there]
             for address in titles.keys() & there:
-                again = update(feeds).where(feeds.c.address == address, feeds.c.gone)
+                failing = feeds.c.gone | (feeds.c.failures > 0)
+                again = update(feeds).where(feeds.c.address == address, failing)
                 connection.execute(again.values(gone=False, due=0.0))
             at = clock.now()
             rows = [_row(Feed(address=a, title=titles[a], added=at)) for a in new]

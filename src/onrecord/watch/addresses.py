@@ -105,9 +105,8 @@ class Pinned(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
         inside = [one for one in addresses if not public(one)]
         if inside and not self._private:
-            raise Refused(
-                f"{host} is {inside[0]}, an address of a private network; `--private` allows those."
-            )
+            lies = "is" if inside[0] == host else f"lies at {inside[0]},"
+            raise Refused(f"{host} {lies} an address of a private network; --private allows those.")
         return addresses
 
 
