@@ -34,7 +34,16 @@ _FIELDS = {  # in the order in which they are believed
     "published": ("pubDate", "published", "issued", "date", "created", "updated", "modified"),
     "modified": ("updated", "modified"),
     "author": ("creator", "author"),
-    "text": ("encoded", "content", "fulltext", "body", "description", "summary", "tagline"),
+    "text": (
+        "encoded",
+        "content",
+        "fullitem",
+        "fulltext",
+        "body",
+        "description",
+        "summary",
+        "abstract",
+    ),
 }
 _RELATIONS = {"alternate": 0, "": 1}  # of links, the best first
 _TAIL = re.compile(
@@ -204,6 +213,7 @@ def _link(node: Any, base: str) -> str:
         rank = _RELATIONS.get(one.get("rel", ""))
         if address.strip() and rank is not None:
             found.append((rank, address.strip()))
+    found += [(2, one) for one in (node.get("href"), node.get("HREF")) if one]  # of old channels
     for one in _children(node, "guid"):
         if one.get("isPermaLink", "true").lower() != "false" and (one.text or "").strip():
             found.append((3, one.text.strip()))
