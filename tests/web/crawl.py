@@ -55,6 +55,8 @@ def links(html: str, base: str) -> Iterator[str]:
     """Addresses of our own on a page, without fragments."""
     for tag, attributes in parsed(html).elements:
         for name in ("href", "src", "action", "hx-get"):
+            if attributes.get("method") == "post":  # a change: nothing stands at its address
+                continue
             if tag != "use" and attributes.get(name) and not attributes[name].startswith("#"):
                 yield urldefrag(urljoin(base, attributes[name]))[0]
 

@@ -114,7 +114,7 @@ def _pages(text: str, desk: Desk) -> dict[str, str]:
     contexts = (
         {"front": front.front(desk, since="2020-01-01T00:00:00Z"), "stale": False},
         {"story": story_page(story, desk)},
-        {"claim": claim_page(claim, desk), "story": story},
+        {"claim": claim_page(claim, desk), "story": story, "csrf": text},
         {"page": report_page(report, desk), "story": story},
         {"source": source.source_page(entity, desk)},
         {"sources": listed, "total": total, "page": 1, "pages": 2},

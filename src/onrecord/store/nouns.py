@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from onrecord import codec
-from onrecord.store import derived, state
+from onrecord.store import decisions, derived, state
 from onrecord.types import (
     Claim,
     Conflict,
+    Decision,
     Entity,
     Figure,
     Rejected,
@@ -120,6 +121,10 @@ class Nouns:
     def rejected(self) -> tuple[Rejected, ...]:
         """All that could not be read."""
         return derived.rejected_inputs(self._connection)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided and not taken back, in order."""
+        return decisions.standing(self._connection)
 
     def page(
         self, section: str, limit: int, offset: int, *, report: str = "", claim: str = ""

@@ -1,4 +1,4 @@
-"""Files dropped into the browser, on their way into the record."""
+"""What changes the record: files dropped into the browser, and decisions, one after the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Queue
@@ -27,12 +27,15 @@ _SHOWN = 500  # rejections of a job that are named
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One upload and what became of it so far."""
+    """One upload or decision, and what became of it so far."""
 
     id: str
-    files: tuple[str, ...]
-    whole: bool = False  # a text file is one report
-    by: str = ""  # who adds it, where they signed in
+    files: tuple[str, ...] = ()
+    module: str = "intake"  # what runs, and with what
+    arguments: tuple[str, ...] = ()
+    claim: str = ""  # on whose page it was decided, where it is a decision
+    told: str = ""  # what was decided
+    by: str = ""  # who asked for it, where they signed in
     state: str = "waiting"  # waiting | reading | done | failed
     done: int = 0  # reports read, of how many
     total: int = 0
@@ -66,7 +69,23 @@ class Adding:
             names.append(_name(told, names))
             with (Path(folder.name) / names[-1]).open("wb") as out:
                 shutil.copyfileobj(data, out)
-        job = Job(id=secrets.token_hex(6), files=tuple(names), whole=whole, by=by)
+        arguments = (*(["--whole"] if whole else []), str(self.record), *names)
+        id_ = secrets.token_hex(6)
+        return self._queued(Job(id=id_, files=tuple(names), arguments=arguments, by=by), folder)
+
+    def decide(self, asked: Mapping[str, object], *, claim: str, by: str = "") -> Job:
+        """Queue a decision on a claim's page, as `decider` takes it; answers at once."""
+        told = codec.dumps(dict(asked)).decode()
+        job = Job(
+            id=secrets.token_hex(6),
+            module="decider",
+            arguments=(str(self.record), told),
+            claim=claim,
+            by=by,
+        )
+        return self._queued(job, TemporaryDirectory(prefix="onrecord-"))
+
+    def _queued(self, job: Job, folder: TemporaryDirectory[str]) -> Job:
         with self._lock:
             self._jobs[job.id] = job
             for old in list(self._jobs)[:-_KEPT]:
@@ -94,9 +113,7 @@ class Adding:
     def _run(self, job: Job, folder: str) -> None:
         name = job.id
         self._now(name, state="reading")
-        options = ["--whole"] if job.whole else []
-        command = [sys.executable, "-m", "onrecord.web.intake", *options, str(self.record)]
-        command += job.files
+        command = [sys.executable, "-m", f"onrecord.web.{job.module}", *job.arguments]
         env = os.environ | ({"ONRECORD_USER": job.by} if job.by else {})
         with subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.PIPE) as process:
             for line in process.stdout or ():

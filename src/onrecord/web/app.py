@@ -20,6 +20,7 @@ from onrecord.errors import OnrecordError, RecordError
 from onrecord.web.adding import Adding
 from onrecord.web.answers import Answers, static_folder
 from onrecord.web.api import api
+from onrecord.web.deciding import deciding
 from onrecord.web.door import Door
 from onrecord.web.guard import HEADERS, Guarded
 from onrecord.web.live import Live
@@ -52,7 +53,9 @@ def make_app(
     if door is not None:
         app.include_router(signing(door, answers))
     app.include_router(api(live))
-    app.include_router(pages(live, answers, Adding(record.absolute())))
+    jobs = Adding(record.absolute())
+    app.include_router(pages(live, answers, jobs))
+    app.include_router(deciding(jobs))
     app.mount("/static", StaticFiles(directory=static_folder()), name="static")
     return app
 

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.types import Claim, Dependence, Place, Statement
-from onrecord.views import wording
+from onrecord.types import Claim, Dependence, Place, Record, Statement
+from onrecord.views import decided, why_told, wording
 from onrecord.views.charts import chart
 from onrecord.views.clipping import clip
+from onrecord.views.decided import Bearing
 from onrecord.views.lines import LineWriter
 from onrecord.views.moving import moved
 from onrecord.views.outline import Moved
 from onrecord.views.safe import one_line
+from onrecord.views.why import why
 from onrecord.web import naming, wires
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
@@ -66,6 +68,8 @@ class Why:
     certain: bool
     pairs: int  # how often it applies
     between: str  # the two origins, where they are two
+    left: str  # a statement on the one side
+    right: str  # the entity of the origin on the other, where deciding could make one of both
     evidence: tuple[Place, ...]
 
 
@@ -76,6 +80,17 @@ class Against:
     row: ClaimRow
     settled: bool
     note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What an analyst decided that bears on the claim."""
+
+    n: int
+    when: str
+    by: str
+    told: str
+    idle: str  # why nothing follows from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +112,10 @@ class ClaimPage:
     moved: tuple[Moved, ...]
     against: tuple[Against, ...]
     more_against: int
+    change: tuple[str, ...]  # what would change the count or the status
+    told: str  # as `onrecord why` has it
+    decided: tuple[Decided, ...]
+    first: str  # a statement of it, beside which others may be called different
     citation: str
 
 
@@ -111,6 +130,8 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     series = moved([claim], desk.conflicts.get(claim.id, ()), writer, most=1)
     told = row(claim, desk, writer)
     against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
+    record = desk.record()
+    apart = why(record, claim)
     return ClaimPage(
         row=told,
         heading=clip(one_line(claim.text), _HEADING),
@@ -127,6 +148,10 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         moved=series,
         against=tuple(against[:_AGAINST]),
         more_against=max(len(against) - _AGAINST, 0),
+        change=tuple(one_line(line) for line in apart.change),
+        told=why_told.told(apart, width=96),
+        decided=tuple(_decided(claim, record)),
+        first=said[0].id if len(said) > 1 else "",
         citation=_citation(claim, first, told, desk),
     )
 
@@ -163,6 +188,7 @@ def _citation(claim: Claim, first: Statement | None, told: ClaimRow, desk: Desk)
 def _why(claim: Claim, desk: Desk) -> Iterator[Why]:
     """Each rule once for each pair of origins, the certain ones first."""
     of = {s: origin.name for origin in claim.origins for s in origin.statements}
+    entities = {s: o.entity for o in claim.origins for s in o.statements if o.entity}
 
     def place(link: Dependence) -> tuple[bool, str, str]:
         left, right = of.get(link.left, ""), of.get(link.right, "")
@@ -177,12 +203,28 @@ def _why(claim: Claim, desk: Desk) -> Iterator[Why]:
         links = list(group)
         places = dict.fromkeys(p for link in links for p in link.evidence)
         shown = [p for p in places if p.report in desk.lookup.reports]
+        first = links[0]
+        two = of.get(first.left) != of.get(first.right)
         yield Why(
             reason=reason,
             certain=not perhaps,
             pairs=len(links),
             between=between,
+            left=first.left,
+            right=entities.get(first.right, "") if two and perhaps else "",
             evidence=tuple(shown[:_EVIDENCE]),
+        )
+
+
+def _decided(claim: Claim, record: Record) -> Iterator[Decided]:
+    """The newest first."""
+    for one in reversed(Bearing(record).on_claim(claim)):
+        yield Decided(
+            n=one.n,
+            when=f"{wording.day(one.at)}, {one.at[11:16]} UTC",
+            by=one_line(one.by),
+            told=clip(decided.sentence(one), 300),
+            idle=one_line(one.idle),
         )
 
 

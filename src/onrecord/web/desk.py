@@ -17,6 +17,7 @@ from onrecord.types import (
     Conflict,
     Entity,
     Figure,
+    Record,
     Report,
     Statement,
     Story,
@@ -162,6 +163,18 @@ class Desk:
         found = [k for k in self.shelf.conflicts_of(names) if asked & set(k.claims)]
         self.claims(dict.fromkeys(c for k in found for c in k.claims))
         self.conflicts.update(grouped((c, k) for k in found for c in k.claims))
+
+    def record(self) -> Record:
+        """What was fetched so far, as a record of its own, with all decisions that stand."""
+        return Record(
+            reports=tuple(self.lookup.reports.values()),
+            entities=tuple(self.lookup.entities.values()),
+            statements=tuple(self.said.values()),
+            figures=tuple(f for figures in self.figures_in.values() for f in figures),
+            claims=tuple(self.lookup.claims.values()),
+            conflicts=tuple(dict.fromkeys(k for ks in self.conflicts.values() for k in ks)),
+            decisions=self.shelf.decisions(),
+        )
 
     def story(self, name: str | None) -> Story | None:
         """The story with this id."""

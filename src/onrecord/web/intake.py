@@ -22,23 +22,24 @@ def main(record: str, files: Sequence[str], *, whole: bool) -> int:
     """Take the files in. The exit code is that of `onrecord add`."""
 
     def refused(one: Rejected) -> None:
-        _tell(rejected={"where": one.where, "reason": one.reason})
+        tell(rejected={"where": one.where, "reason": one.reason})
 
     def progress(done: int, total: int) -> None:
-        _tell(done=done, total=total)
+        tell(done=done, total=total)
 
     try:
         with kept.open(record, settings=Settings.read(os.environ)) as opened:
             paths = [Path(file) for file in files]
             added = opened.add(paths, whole=whole, progress=progress, refused=refused)
     except OnrecordError as error:
-        _tell(failed=str(error))
+        tell(failed=str(error))
         return 3
-    _tell(added=added.added, already=added.already)
+    tell(added=added.added, already=added.already)
     return 1 if added.rejected else 0
 
 
-def _tell(**what: Any) -> None:
+def tell(**what: Any) -> None:
+    """Say one thing to the desk."""
     sys.stdout.buffer.write(codec.dumps(what) + b"\n")
     sys.stdout.buffer.flush()
 

@@ -76,6 +76,7 @@ def _things(router: APIRouter, live: Live, answers: Answers) -> None:
         thing: tuple[Callable[[Desk, str], T], Callable[[Addresses, str], str]],
         template: str,
         make: Callable[[T, Desk], Mapping[str, object]],
+        personal: str = "",
     ) -> Response:
         """The page of the thing that `name` names, or the way to where it stands now."""
         get, way = thing
@@ -83,7 +84,9 @@ def _things(router: APIRouter, live: Live, answers: Answers) -> None:
             found = get(desk, name)
             if found.id != name:
                 return _moved(request, way, found.id)
-            return answers.page(request, desk.made, template, lambda: make(found, desk))
+            return answers.page(
+                request, desk.made, template, lambda: make(found, desk), personal=personal
+            )
 
     @router.get("/stories/{name:path}")
     def story(request: Request, name: str) -> Response:
@@ -94,10 +97,14 @@ def _things(router: APIRouter, live: Live, answers: Answers) -> None:
 
     @router.get("/claims/{name:path}")
     def claim(request: Request, name: str) -> Response:
-        def make(found: Claim, desk: Desk) -> Mapping[str, object]:
-            return {"claim": claim_page(found, desk), "story": desk.story(found.story)}
+        session = guard.session_of(request)
+        csrf = session.csrf if session else ""
 
-        return page(request, name, (find.claim, Addresses.claim), "claim.html", make)
+        def make(found: Claim, desk: Desk) -> Mapping[str, object]:
+            told = claim_page(found, desk)
+            return {"claim": told, "story": desk.story(found.story), "csrf": csrf}
+
+        return page(request, name, (find.claim, Addresses.claim), "claim.html", make, personal=csrf)
 
     @router.get("/reports/{name:path}")
     def report(request: Request, name: str) -> Response:
@@ -159,7 +166,8 @@ def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
     @router.get("/add")
     def add(request: Request) -> Response:
         session = guard.session_of(request)
-        context = {"jobs": jobs.jobs(), "csrf": session.csrf if session else ""}
+        lately = [job for job in jobs.jobs() if not job.claim]
+        context = {"jobs": lately, "csrf": session.csrf if session else ""}
         return answers.fresh(request, "add.html", context)
 
     @router.post("/add", dependencies=[Depends(guard.changes)])
@@ -178,6 +186,11 @@ def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
         job = jobs.job(name)
         if job is None:
             raise NotFound(f"({name})")
+        if job.claim and job.state == "done":
+            to = Addresses.seen_from(request.scope.get("raw_path", b"/")).claim(job.claim)
+            if "hx-request" in request.headers:
+                return Response(headers={"HX-Redirect": to, "Cache-Control": "no-store"})
+            return RedirectResponse(to, status_code=303)
         return answers.fresh(request, "adding.html", {"job": job})
 
 
