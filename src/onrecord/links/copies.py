@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from onrecord.links.copies_match import (
+    Comparing,
     Match,
     Text,
     covered,
@@ -27,7 +28,6 @@ from onrecord.links.copies_match import (
     match,
     passages,
 )
-from onrecord.links.copies_runs import located
 from onrecord.links.fingerprints import SHORT, grams_of, kept, words_of
 from onrecord.links.holders import Holders
 from onrecord.links.order import Order, order
@@ -59,10 +59,12 @@ class _Held:
     root: Order | None = None  # the first text of all
     copies: set[Order] = field(default_factory=set)  # whose `original` it is
 
-    @property
-    def least(self) -> int:
-        """Grams to share with a text that is compared word by word."""
-        return HITS if len(self.text.words) > SHORT else 1
+    def share(self, other: Order, grams: int) -> None:
+        """Keep how many grams an earlier text shares, if it is enough to be compared."""
+        if grams >= (HITS if len(self.text.words) > SHORT else 1):
+            self.hits[other] = grams
+        else:
+            self.hits.pop(other, None)
 
 
 class Copies:
@@ -102,20 +104,15 @@ class Copies:
         held = _Held(Text(report, words), kept(grams_of(words.keys)))
         self._held[place] = held
         self._holders.add(place, held.grams)
-        held.hits = {
-            other: count
-            for other, count in self._holders.before(place, held.grams).items()
-            if count >= held.least
-        }
+        for other, count in self._holders.before(place, held.grams).items():
+            held.share(other, count)
         again = {place} | self._twins(place, insert=True)
-        for later, (count, edges) in self._windows(place).items():
-            other = self._held[later]
-            if count >= other.least:
-                other.hits[place] = count
-                again.add(later)
-            for edge in edges & other.hits.keys():
-                self._recount(later, edge)
-                again.add(later)
+        for later, moved in self._windows(place).items():
+            asker = self._held[later]
+            asker.share(place, moved.pop(place))
+            for edge in moved.keys() & asker.hits.keys():
+                asker.share(edge, asker.hits[edge] - moved[edge])
+            again.add(later)
         return self._settle(again)
 
     def _remove(self, place: Order) -> set[str]:
@@ -123,10 +120,11 @@ class Copies:
         again = self._twins(place, insert=False) | held.copies
         windows = self._windows(place)
         self._holders.remove(place, held.grams)
-        for later, (_, edges) in windows.items():
-            self._held[later].hits.pop(place, None)
-            for edge in edges:
-                self._recount(later, edge)
+        for later, moved in windows.items():
+            asker = self._held[later]
+            asker.share(place, 0)
+            for edge in moved.keys() - {place}:
+                asker.share(edge, len(list(self._holders.shared(later, edge, asker.grams))))
         for copy in list(held.copies):
             self._hang(copy, None)
         self._hang(place, None)
@@ -150,24 +148,15 @@ class Copies:
             del self._same[words.keys.tobytes()]
         return set(twins) if at == 0 else set()
 
-    def _windows(self, place: Order) -> dict[Order, tuple[int, set[Order]]]:
-        """In whose windows a report stands: for how many grams, and who would be there instead."""
-        found: dict[Order, tuple[int, set[Order]]] = {}
+    def _windows(self, place: Order) -> dict[Order, dict[Order, int]]:
+        """In whose windows a report stands, for how many grams, and who would be there instead."""
+        found: dict[Order, dict[Order, int]] = {}
         for _, later, edge in self._holders.after(place, self._held[place].grams):
-            count, edges = found.get(later, (0, set()))
+            moved = found.setdefault(later, {})
+            moved[place] = moved.get(place, 0) + 1
             if edge is not None:
-                edges.add(edge)
-            found[later] = count + 1, edges
+                moved[edge] = moved.get(edge, 0) + 1
         return found
-
-    def _recount(self, later: Order, earlier: Order) -> None:
-        """Count again what two texts share."""
-        held = self._held[later]
-        count = len(list(self._holders.shared(later, earlier, held.grams)))
-        if count >= held.least:
-            held.hits[earlier] = count
-        else:
-            held.hits.pop(earlier, None)
 
     def _settle(self, again: set[Order]) -> set[str]:
         """Look at reports again: the ids of those whose `Copy` changed."""
@@ -190,12 +179,11 @@ class Copies:
 
     def _compare(self, held: _Held, chosen: Sequence[Order]) -> None:
         """Keep the matches with the chosen texts, the largest share first."""
-        words = held.text.words
-        where = located(words.keys)
-        found = {
-            other: held.matches.get(other) or match(words, where, self._held[other].text.words)
-            for other in chosen
-        }
+        found = {other: held.matches[other] for other in chosen if other in held.matches}
+        new = [other for other in chosen if other not in found]
+        if new:
+            text = Comparing(held.text)
+            found |= {other: match(text, self._held[other].text.words) for other in new}
         held.matches = dict(sorted(found.items(), key=lambda pair: (-pair[1].share, pair[0])))
 
     def _repeated(self, held: _Held) -> Order | None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from onrecord.links.copies_runs import Located, Run, joined, runs
-from onrecord.links.fingerprints import GRAM, Words, credits
+from onrecord.links.copies_runs import Run, joined, located, runs
+from onrecord.links.fingerprints import GRAM, Words, credits, quoted
 from onrecord.links.order import moment
 from onrecord.types import Report, Reuse
 
@@ -45,16 +45,26 @@ class Match:
     filled: int  # names and numbers that differ where the two run alike
 
 
-def match(later: Words, where: Located, earlier: Words) -> Match:
-    """Compare two texts word by word; `where` is `located(later.keys)`."""
-    found = runs(later.keys, where, earlier.keys)
+class Comparing:
+    """A text made ready to be compared with earlier ones."""
+
+    def __init__(self, text: Text) -> None:
+        self.words = text.words
+        self.where = located(text.words.keys)
+        self.quoted = quoted(text.words, text.report.text)
+
+
+def match(text: Comparing, earlier: Words) -> Match:
+    """Compare two texts word by word."""
+    later = text.words
+    found = runs(later.keys, text.where, earlier.keys)
     same = sum(run.same for run in found)
-    quoted = sum(np.count_nonzero(later.quoted[run.begin : run.end]) for run in found)
-    own = len(later) - np.count_nonzero(later.quoted)
+    in_quotes = sum(np.count_nonzero(text.quoted[run.begin : run.end]) for run in found)
+    own = len(later) - np.count_nonzero(text.quoted)
     return Match(
         tuple(joined(found)),
         same / max(1, len(later)),
-        (same - quoted) / own if own else 0.0,
+        (same - in_quotes) / own if own else 0.0,
         same / max(1, len(earlier)),
         same,
         sum(_filled(later, earlier, one, two) for one, two in pairwise(found)),

@@ -9,12 +9,11 @@ both are found under a gram of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 GRAM = 5  # words in a gram
@@ -28,6 +27,8 @@ _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _POWERS = _BASE ** np.arange(1, 65, dtype=np.uint64)
 _LAST = 0xFFFF
+_STEPS = (1, 2, 4, 6)  # the least of 2, 4, 8 and then of all `WINDOW` in a row
+_IN_WORD, _DIGIT, _SMALL, _POINT = 1, 2, 4, 8  # kinds of characters
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _LINE = re.compile(r"[^\n]+")
@@ -80,7 +81,6 @@ class Words:
     keys: NDArray[np.uint32]  # a number a word
     begins: NDArray[np.int32]
     ends: NDArray[np.int32]
-    quoted: Bools  # stands inside quotation marks
     values: Bools  # a number, or written with a capital: what a template leaves open
 
     def __len__(self) -> int:
@@ -90,16 +90,17 @@ class Words:
 def comparable(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that are neither dateline, credit nor boilerplate."""
     start = _DATELINE.match(text)
+    lower = text.lower()
+    cues = [cue for cue in _CUES if cue in lower]
     lines = _LINE.finditer(text, start.end() if start else 0)
-    return [line.span() for line in lines if not _beside_the_text(line.group())]
+    return [line.span() for line in lines if not _beside_the_text(line.group(), cues)]
 
 
-def _beside_the_text(line: str) -> bool:
-    """Is a paragraph a credit, a footer or the like?"""
+def _beside_the_text(line: str, cues: Sequence[str]) -> bool:
+    """Is a paragraph a credit, a footer or the like? `cues` are those that the whole text has."""
     if len(line) >= LINE:
         return False
-    lower = line.lower()
-    suspect = any(cue in lower for cue in _CUES)
+    suspect = bool(cues) and any(cue in line.lower() for cue in cues)
     return bool(_CREDIT.match(line) or (suspect and _BOILERPLATE.search(line)))
 
 
@@ -120,27 +121,36 @@ def credits(text: str, outlet: str) -> bool:
 
 def words_of(text: str) -> Words:
     """The comparable words of a text."""
-    known = _characters()
+    kinds, lower = _characters()
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     points = np.minimum(points, _LAST)
-    inside = _in_words(points, known) & _within(len(points), comparable(text))
-    edges = np.diff(inside, prepend=False, append=False).nonzero()[0].astype(np.int32)
+    kind = kinds[points]
+    inside = _in_words(kind) & _within(len(points), comparable(text))
+    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False)).astype(np.int32)
     begins, ends = edges[::2], edges[1::2]
     return Words(
-        keys=_numbered(known.lower[points[inside]], ends - begins),
+        keys=_numbered(lower[points[inside]], ends - begins),
         begins=begins,
         ends=ends,
-        quoted=_inside(begins, text),
-        values=~known.small[points[begins]],
+        values=kind[begins] & _SMALL == 0,
     )
 
 
-def _in_words(points: NDArray[np.uint32], known: _Characters) -> Bools:
+def quoted(words: Words, text: str) -> Bools:
+    """Which words of a text stand inside quotation marks."""
+    inside = np.zeros(len(words), np.bool_)
+    for match in _QUOTATION.finditer(text):
+        first, last = words.begins.searchsorted(match.span())
+        inside[first:last] = True
+    return inside
+
+
+def _in_words(kind: NDArray[np.uint8]) -> Bools:
     """Which characters are of a word, or stand between two digits of a number."""
-    digit = known.digit[points]
-    between = np.zeros(len(points), np.bool_)
-    between[1:-1] = known.point[points[1:-1]] & digit[:-2] & digit[2:]
-    return known.word[points] | between
+    inside = kind & _IN_WORD > 0
+    between = (kind[1:-1] & _POINT > 0) & (kind[:-2] & kind[2:] & _DIGIT > 0)
+    inside[1:-1] |= between
+    return inside
 
 
 def _within(size: int, stretches: Iterable[tuple[int, int]]) -> Bools:
@@ -161,37 +171,22 @@ def _numbered(letters: NDArray[np.uint64], lengths: NDArray[np.int32]) -> NDArra
     return ((sums * _MIX) >> _HALF).astype(np.uint32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Characters:
-    """What is asked of each character, by its code point."""
-
-    word: Bools
-    digit: Bools
-    small: Bools
-    point: Bools
-    lower: NDArray[np.uint64]
-
-
 @lru_cache(maxsize=1)
-def _characters() -> _Characters:
-    """The table of characters: those beyond the first 65,535 are of no word."""
-    every = [chr(number) for number in range(_LAST)]
-    return _Characters(
-        word=np.array([*(c.isalnum() or c == "_" for c in every), False]),
-        digit=np.array([*(c.isdecimal() for c in every), False]),
-        small=np.array([*(c.islower() for c in every), False]),
-        point=np.array([*(c in ".," for c in every), False]),
-        lower=np.array([*(ord(c.lower()[0]) + 1 for c in every), 0], np.uint64),
-    )
+def _characters() -> tuple[NDArray[np.uint8], NDArray[np.uint64]]:
+    """The kind of each character by its code point, and a number for it whatever its case.
 
-
-def _inside(begins: NDArray[np.int32], text: str) -> Bools:
-    """Which words stand inside quotation marks."""
-    inside = np.zeros(len(begins), np.bool_)
-    for match in _QUOTATION.finditer(text):
-        first, last = np.searchsorted(begins, match.span())
-        inside[first:last] = True
-    return inside
+    Those beyond the first 65,535 are of no word.
+    """
+    every = [chr(point) for point in range(_LAST)]
+    kinds = [
+        _IN_WORD * (c.isalnum() or c == "_")
+        | _DIGIT * c.isdecimal()
+        | _SMALL * c.islower()
+        | _POINT * (c in ".,")
+        for c in every
+    ]
+    lower = [ord(c.lower()[0]) + 1 for c in every]
+    return np.array([*kinds, 0], np.uint8), np.array([*lower, 0], np.uint64)
 
 
 def grams_of(keys: NDArray[np.uint32]) -> Keys:
@@ -205,9 +200,11 @@ def grams_of(keys: NDArray[np.uint32]) -> Keys:
 
 
 def kept(grams: Keys) -> list[int]:
-    """Of a text's grams, those under which it is found: all of a short one, else about one in 7."""
+    """Numbers for those of a text's grams under which it is found: all of a short one, else about
+    one in seven, at least one of any `WINDOW` in a row.
+    """
+    mixed = (grams ^ (grams >> _HALF)) * _MIX
     if len(grams) > SHORT:
-        mixed = (grams ^ (grams >> _HALF)) * _MIX
-        least = sliding_window_view(mixed, WINDOW).argmin(axis=1)
-        grams = grams[np.unique(least + np.arange(len(least)))]
-    return list(set(grams.tolist()))
+        for step in _STEPS:
+            mixed = np.minimum(mixed[:-step], mixed[step:])
+    return list(set(mixed.tolist()))

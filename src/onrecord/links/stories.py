@@ -14,7 +14,7 @@ and the same with `remove(*ids)`. What they say is a function of the reports hel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.links.order import Order, order
 from onrecord.links.stories_forest import Forest
@@ -114,18 +114,22 @@ class Stories:
 
     def _regroup(self, changed: set[Order]) -> frozenset[str]:
         """Make the stories of these reports again; those whose story is another one now."""
-        old = {place: self._story.get(place) for place in self._members(changed)}
-        for place in old:
-            self._story.pop(place, None)
+        old = {place: self._story.pop(place, None) for place in self._members(changed)}
+        touched = {place for place, before in old.items() if before}
         waiting = {place for place in old if place in self._reports}
         while waiting:
             group = self._together(waiting.pop())
             waiting -= group
             if len(group) > 1:
+                old |= {place: self._story[place] for place in group & self._story.keys()}
                 one = story([self._reports[place] for place in sorted(group)])
-                old |= {place: self._story.get(place) for place in group - old.keys()}
+                before = {id(was): was for place in group if (was := old.get(place))}
+                if len(before) == 1 and one in before.values():
+                    touched -= group
+                else:
+                    touched |= group
                 self._story |= dict.fromkeys(group, one)
-        return frozenset(p[2] for p, before in old.items() if self._story.get(p) != before)
+        return frozenset(place[2] for place in touched)
 
     def _members(self, changed: set[Order]) -> set[Order]:
         """These reports and those that were in their stories."""
@@ -137,13 +141,18 @@ class Stories:
         """All that hang together with a report."""
         group, waiting = {first}, [first]
         while waiting:
-            place = waiting.pop()
-            near = self._forest.beside(place) | self._copies.get(place, set())
-            if place in self._original:
-                near.add(self._original[place])
-            waiting += near - group
-            group |= near
+            for near in self._beside(waiting.pop()):
+                if near not in group:
+                    group.add(near)
+                    waiting.append(near)
         return group
+
+    def _beside(self, place: Order) -> Iterator[Order]:
+        """What a report hangs together with, its original and its copies among it."""
+        yield from self._forest.beside(place)
+        yield from self._copies.get(place, ())
+        if place in self._original:
+            yield self._original[place]
 
 
 def story(reports: Sequence[Report]) -> Story:

@@ -8,7 +8,7 @@ that are related to what moved. The same reports in any order make the same fore
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush, nlargest
 
 from onrecord.links.order import Order
@@ -48,11 +48,14 @@ class Forest:
             self._forget(report)
         return changed | gone
 
-    def beside(self, report: Order) -> set[Order]:
+    def beside(self, report: Order) -> Iterator[Order]:
         """The reports that one hangs together with: its parent, its children, what it goes with."""
-        found = self._children[report] | self._joining.get(report, set())
-        above = (self.parent[report], self.joined.get(report))
-        return found.union(other for other in above if other is not None)
+        yield from self._children[report]
+        yield from self._joining.get(report, ())
+        if (parent := self.parent[report]) is not None:
+            yield parent
+        if report in self.joined:
+            yield self.joined[report]
 
     def _take(self, report: Order, terms: Terms, roots: set[Order]) -> set[Order]:
         """Find a new report's relatives; the later ones whose relatives changed."""
@@ -64,9 +67,10 @@ class Forest:
             self._after[other].add(report)
         changed = set()
         for later, (hits, edges) in self._index.askers(report).items():
-            pairs = edges & self._before[later].keys()
+            known = self._before[later]
+            pairs = [edge for edge in edges if edge in known]
             if hits >= self._weights.hits:
-                pairs.add(report)
+                pairs.append(report)
             moved = {other for other in pairs if self._relate(later, other)}
             if moved:
                 roots |= moved
