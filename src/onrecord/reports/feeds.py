@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from onrecord.reports.credits import credited
 from onrecord.reports.feed_names import outlet
 from onrecord.reports.interface import EMPTY_FEED, Unreadable
 from onrecord.reports.markup import characters, plain
@@ -160,7 +161,8 @@ def _entry(entry: Any, feed: str, home: str) -> dict[str, str]:
     given |= _identity(entry, given)
     given["outlet"] = _source(entry) or outlet(feed, given["url"] or home)
     if "text" in given:
-        given["text"] = _TAIL.sub("", given["text"]).strip()
+        text = _TAIL.sub("", given["text"]).strip()
+        given["text"] = credited(text, given.get("author", ""), given["outlet"])
     return {name: value for name, value in given.items() if value or name == "title"}
 
 

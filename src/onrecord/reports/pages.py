@@ -14,6 +14,7 @@ import lxml_html_clean  # noqa: F401  trafilatura's parts look for it and name i
 from lxml import html
 from trafilatura import extract
 
+from onrecord.reports.credits import credited
 from onrecord.reports.interface import Unreadable
 from onrecord.reports.markup import characters
 from onrecord.reports.page_facts import body, facts
@@ -38,6 +39,7 @@ def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
             "The page holds no running text (perhaps its words come by script); "
             "save the page once it shows, or its text."
         )
+    row["text"] = credited(row["text"], row.get("author", ""), row.get("outlet", ""))
     return {"rows": [row]}
 
 

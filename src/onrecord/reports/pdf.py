@@ -38,8 +38,8 @@ def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
 def paragraphs(sheet: str) -> str:
     r"""A page's text, a paragraph a line: a line that reaches the edge goes on in the next.
 
-    >>> paragraphs("The bridge was closed on Mon-\nday morning, the mayor said.\nFerries run.")
-    'The bridge was closed on Monday morning, the mayor said.\nFerries run.'
+    >>> paragraphs("The bridge at Oster was closed on Mon-\nday morning, he said.\nFerries run.")
+    'The bridge at Oster was closed on Monday morning, he said.\nFerries run.'
     """
     rows = [" ".join(row.split()) for row in sheet.split("\n")]
     wide = 0.7 * max(map(len, rows), default=0)
