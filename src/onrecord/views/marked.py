@@ -11,6 +11,7 @@ from rich.text import Text
 
 from onrecord.types import Record, Report, Statement
 from onrecord.views import wording
+from onrecord.views.changes import edits, fetched
 from onrecord.views.lookup import Lookup
 from onrecord.views.safe import one_line
 from onrecord.views.spots import Spot, segments, spots
@@ -18,6 +19,7 @@ from onrecord.views.terminal import SIGNS, STYLES, finished, plain_console, text
 
 _BESIDE = 96  # columns from which notes fit beside the text
 _WIDEST = 120
+_MOST_CHANGES = 30
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _STYLES = {
     "content": "underline",
@@ -60,6 +62,7 @@ def _parts(report: Report, record: Record, width: int, color: bool) -> Iterator[
         own = [(n, s) for n, s in enumerate(spoken, 1) if _starts_in(s, paragraph)]
         yield text("")
         yield _beside(body, _notes(own, lookup), width)
+    yield from _edits(report, record)
 
 
 def _facts(report: Report, lookup: Lookup) -> str:
@@ -69,9 +72,36 @@ def _facts(report: Report, lookup: Lookup) -> str:
         told.append(f"a copy of {one_line(original.id)}, {wording.outlet(original)}")
     if report.story:
         told.append(f"story {one_line(report.story)}")
-    if report.reader is None:
+    later = next((r for r in _versions(report, lookup) if r.reader is not None), None)
+    if report.reader is None and later:
+        told.append(f"replaced by {one_line(later.id)}")
+    elif report.reader is None:
         told.append("not read: no reader for its language")
     return " · ".join(told)
+
+
+def _versions(report: Report, lookup: Lookup) -> Iterator[Report]:
+    """The other versions of a report."""
+    first = report.version_of or report.id
+    for other in lookup.reports.values():
+        if first in (other.id, other.version_of) and other.id != report.id:
+            yield other
+
+
+def _edits(report: Report, record: Record) -> Iterator[RenderableType]:
+    """What changed from version to version."""
+    for edit in edits(report, record.reports):
+        when = fetched(edit.after) or edit.after.published or "at an unknown time"
+        yield text("")
+        names = f"{one_line(edit.before.id)} to {one_line(edit.after.id)}"
+        yield text(f"Edited ({names}, seen {when[:16].replace('T', ' ')}):", "bold")
+        for change in edit.changes[:_MOST_CHANGES]:
+            if change.gone:
+                yield text(f"  - {one_line(change.gone)}")
+            if change.come:
+                yield text(f"  + {one_line(change.come)}")
+        if len(edit.changes) > _MOST_CHANGES:
+            yield text(f"  and {len(edit.changes) - _MOST_CHANGES} more changes")
 
 
 def _legend(color: bool) -> str:
