@@ -14,6 +14,7 @@ from onrecord.store import forget as forgetting
 from onrecord.store import resolve as ids
 from onrecord.store import search as words_in
 from onrecord.store import verify as checks
+from onrecord.store.asking import Asking
 from onrecord.store.deciding import Deciding
 from onrecord.store.feeds import Feeds
 from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
@@ -24,7 +25,6 @@ from onrecord.types import (
     Claim,
     Decision,
     Figure,
-from onrecord.store.asking import Asking
     Reading,
     Received,
     Record,
@@ -45,6 +45,7 @@ class Store:
 
     def __init__(self, path: Path, database: Engine) -> None:
         self.path = path
+        self.asking = Asking(path, database)
         self.deciding = Deciding(path, database)
         self.feeds = Feeds(path, database)
         self.looking = Looking(path, database)
@@ -55,7 +56,6 @@ class Store:
         """Open the record at `path`, and bring a record of an older version to this one's tables.
 
         Raises `RecordMissing`, `RecordDamaged`, `RecordNewer`, `RecordLocked` or
-        self.asking = Asking(path, database)
         `RecordUnwritable`; only `create` makes a record where there is none.
         """
         path = Path(path)
