@@ -66,6 +66,8 @@ def holds(one: Received, expected: dict[str, Any], folder: Path) -> None:
         assert one.where == f"{folder}/{expected['where']}"
     if "data" in expected:
         assert one.data == expected["data"].encode(expected.get("data_encoding", "utf-8"))
+    if "headers" in expected:
+        assert dict(one.headers) == expected["headers"]
     if "bytes_begin" in expected:
         assert one.data.startswith(expected["bytes_begin"].encode())
     if "reason" in expected:

@@ -18,6 +18,7 @@ class Piece:
     data: bytes  # as it came in, without the line's end
     row: Row | None = None
     reason: str | None = None  # set exactly where `row` is not
+    headers: tuple[tuple[str, str], ...] = ()  # what an archive says of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,7 @@ class Source:
     path: Path | None = None  # where the bytes lie as a file of their own
     told: Mapping[str, str] = field(default_factory=dict)  # what its container says of it:
     # "url", "type" (of media), "retrieved" (when it was fetched)
+    headers: tuple[tuple[str, str], ...] = ()  # what an archive says of it, as names and values
     record: bytes | None = None  # what is kept as its bytes where that is more than them: a web
     # archive's record with its headers
 

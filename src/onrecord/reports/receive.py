@@ -71,7 +71,7 @@ def _received(piece: Piece, max_bytes: int, events: tuple[Event, ...]) -> Receiv
     made = fields.report(piece.row, bytes_sha256=digest, events=events)
     if isinstance(made, Rejected):
         made = replace(made, where=piece.where)
-    return Received(where=piece.where, data=piece.data, outcome=made)
+    return Received(where=piece.where, data=piece.data, outcome=made, headers=piece.headers)
 
 
 def _pieces(source: Source, told: _Told) -> Iterator[Piece]:
@@ -118,7 +118,7 @@ def _told_of(piece: Piece, source: Source) -> Piece:
     if row is not None:
         known = {name: source.told[name] for name in ("url", "retrieved") if name in source.told}
         row = {**known, **row}
-    return replace(piece, data=source.record or piece.data, row=row)
+    return replace(piece, data=source.record or piece.data, row=row, headers=source.headers)
 
 
 def _members(source: Source, found: Container, told: _Told) -> Iterator[Source | Piece]:

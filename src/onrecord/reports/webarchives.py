@@ -25,6 +25,8 @@ _OTHERS = re.compile(
     r"|application/(?:json|manifest\+json|wasm|octet-stream|x-font|font|vnd\.ms-fontobject|ocsp)",
     re.IGNORECASE,
 )
+# What tells the record from all others, and lets it be checked against its archive.
+_KEPT = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
 _NOTES = re.compile(r"(?:metadata|urn|dns|whois):|https?://[^/?#]+/robots\.txt$", re.IGNORECASE)
 _DAMAGED = "The web archive is damaged here; what follows is read again from its next record."
 
@@ -160,7 +162,8 @@ def _page(where: str, record: _Record, others: Counter[str]) -> Iterator[Source 
         "charset": _charset(media),
     }
     told = {name: value for name, value in told.items() if value}
-    yield Source(where=where, chunks=iter([body]), told=told, record=record.data)
+    kept = tuple((name, headers[name.lower()]) for name in _KEPT if name.lower() in headers)
+    yield Source(where=where, chunks=iter([body]), told=told, headers=kept, record=record.data)
 
 
 def _aside(url: str, kind: str, body: bytes) -> str | None:
