@@ -14,7 +14,7 @@ from heapq import heapify, heappop, heappush
 
 from onrecord.links.claims_models import pair_models
 from onrecord.links.claims_nodes import Node
-from onrecord.links.claims_pairs import Pair, Rated
+from onrecord.links.claims_pairs import NEVER, Pair, Rated
 
 UNSEEN = -3.0  # log-odds of a pair that the index did not bring together
 LIMIT = 4.0  # no single pair says more for one claim than this
@@ -28,7 +28,7 @@ def cluster(nodes: Sequence[Node], rated: Sequence[Rated]) -> tuple[Cluster, ...
     beyond = {
         r.pair: r.odds - pair_models()[r.regime].threshold
         for r in rated
-        if r.regime != "within" and not r.contrast
+        if r.regime != "within" and not r.contrast and r.odds > NEVER
     }
     inner = _linked(
         {(n.order,) for n in nodes}, within, pair_models()["within"].threshold, _average

@@ -134,8 +134,12 @@ def _keys(node: Node) -> Iterator[tuple[str, float]]:
 
 
 def features(left: Node, right: Node, words: Words) -> dict[str, float]:
-    """All that speaks for or against one claim; `left` is the earlier."""
-    found = {
+    """All that speaks for or against one claim; `left` is the earlier.
+
+    Of two that share too little for one claim, and nothing that one turns into its opposite, the
+    contrasts are not looked for: most pairs are such, and looking is most of the work.
+    """
+    every = {
         "likeness": left.terms.cosine(right.terms),
         "context": left.context.cosine(right.context),
         "inclusion": left.terms.inclusion(right.terms),
@@ -151,9 +155,16 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
         **_figures(left, right, words),
         **_sequence(left, right, words),
     }
-    for name in contrasts(left, right, words):
-        found[f"contrast_{name}"] = 1.0
-    return {name: value for name, value in found.items() if value}
+    found = {name: value for name, value in every.items() if value}
+    if _apart(found) and not _turned(left, right):
+        return found
+    return found | {f"contrast_{name}": 1.0 for name in contrasts(left, right, words)}
+
+
+def _turned(left: Node, right: Node) -> bool:
+    """Whether a word of the one would turn the other into its opposite."""
+    mine, theirs = left.terms.of.keys(), right.terms.of.keys()
+    return bool(left.opposites & theirs or right.opposites & mine)
 
 
 def _aligned(left: Node, right: Node) -> bool:

@@ -201,6 +201,7 @@ def stems(words: Iterable[str]) -> str:
     return " ".join(name_stem(word) for word in words)
 
 
+@lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in lower case."""
     return tuple(plain(m.group()) for m in _WORD.finditer(text))
