@@ -7,13 +7,14 @@ Each looks for the latest party that it can stand for: the "sieve" approach to c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.members import Member, any_kind, generic, initials, kinds_of, within
+from onrecord.readings.antecedents_bodies import BodyAntecedents
+from onrecord.readings.members import Member, initials, kinds_of, latest
 from onrecord.readings.phrases import Phrase
 from onrecord.readings.speakers import nouns
 
@@ -26,10 +27,10 @@ _HE, _IT, _THEY = (
 )
 _POINTING = frozenset({"the", "this", "that"})
 _AGED = re.compile(r"^\d+-year-old$")
+_POLLS = frozenset({"poll", "survey"})
+_STUDIES = frozenset({"study", "report", "analysis", "paper"})
 _CHIEFS = frozenset({"chief", "head", "boss", "leader"})
-_PRIVATE = frozenset({"firm", "media", "union"})
 _MANY = re.compile(r"(?:sh|ch|se|ss|s|men)$|^[a-z]")
-_RECENT = 40  # tokens: one who spoke outlives one who was only named by that much
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Antecedents:
     members: Sequence[Member]
     names: Names
     outlet: str | None
+    bodies: BodyAntecedents
 
     def of(self, phrase: Phrase) -> Member | None:
         """The party that a phrase stands for; None where it brings a new one."""
@@ -50,7 +52,7 @@ class Antecedents:
             return self._of_demonym(phrase)
         if phrase.described:
             return self._of_common(phrase)
-        return self._of_body(phrase) or self._of_surname(phrase)
+        return self.bodies.named(phrase) or self._of_surname(phrase)
 
     def body_of_pronoun(self, word: str) -> Member | None:
         """Whose "its", "their" or "her" is in "its spokesman"."""
@@ -59,12 +61,10 @@ class Antecedents:
         return latest(
             m
             for m in self.members
-            if m.type in kinds and (m.spoke >= 0 or m.last >= 0) and m.gender in {"", gender}
+            if m.type in kinds
+            and (m.spoke >= 0 or (m.last >= 0 and m.type != "PLACE"))
+            and m.gender in {"", gender}
         )
-
-    def speaking_body(self) -> Member | None:
-        """The body that a report has spoken of last, for "a spokesman" of nobody."""
-        return latest(m for m in self.members if m.type == "ORG" and m.spoke >= 0)
 
     def spokesman(self, body: Member | None) -> Member | None:
         """The one who is named as the spokesman of a body, or of the last one that has any."""
@@ -80,6 +80,7 @@ class Antecedents:
             member = latest(
                 m for m in self.members if m.type == "PERSON" and m.gender in {"", gender}
             )
+            member = member or self._taken_for_a_body()
             if member is not None:
                 member.gender = gender
             return member
@@ -93,6 +94,16 @@ class Antecedents:
         if word in _THEY:
             return latest(m for m in self.members if m.type in {"GROUP", "ORG"} and m.spoke >= 0)
         return None
+
+    def _taken_for_a_body(self) -> Member | None:
+        """ "Tejera said. She ...": one word in capitals that "she" shows to be a person."""
+        member = latest(m for m in self.members if m.type == "ORG" and m.spoke >= 0)
+        if member is None or not re.fullmatch(r"[A-ZÀ-Þ][a-zß-ÿ'’-]+", member.name):
+            return None
+        if member.names or kinds_of(member.words):
+            return None
+        member.type = "PERSON"
+        return member
 
     # --- people ---
 
@@ -135,12 +146,15 @@ class Antecedents:
 
     def _of_common(self, phrase: Phrase) -> Member | None:
         if phrase.type == "ORG":
-            return self._of_office(phrase)
+            return self.bodies.office(phrase)
         if not phrase.definite:
             return None
         if phrase.type == "DOCUMENT":
             return latest(
-                m for m in self.members if m.type == "DOCUMENT" and m.common == phrase.common
+                m
+                for m in self.members
+                if (m.type == "DOCUMENT" and m.common == phrase.common)
+                or m.papers & _alike(phrase.common)
             )
         people = [
             m
@@ -186,78 +200,10 @@ class Antecedents:
         short = initials(body.name) if body else ""
         return all(tx.key(w) in tx.key(known) or w == short for w in proper)
 
-    # --- bodies ---
 
-    def _of_body(self, phrase: Phrase) -> Member | None:
-        wanted = tx.key(phrase.name)
-        if not wanted:
-            return None
-        for member in reversed(self.members):
-            if member.type not in {"ORG", "PLACE"} or member.anonymous:
-                continue
-            keys = [tx.key(n) for n in (member.name, *member.names)]
-            if wanted in keys or any(tx.key(n) in keys for n in phrase.names):
-                return member
-            if (
-                member.type == "ORG"
-                and phrase.type == "ORG"
-                and any(within(wanted, k) for k in keys)
-            ):
-                return member
-            if (
-                phrase.name.isupper()
-                and len(phrase.name) > 1
-                and any(initials(n) == phrase.name for n in (member.name,))
-            ):
-                return member
-        return self._of_function(phrase)
-
-    def _of_function(self, phrase: Phrase) -> Member | None:
-        """ "the home ministry" for the "Ministry of Home Affairs"."""
-        function = self.names.function(phrase.name)
-        if not function:
-            return None
-        land = self.names.parted(phrase.whole or phrase.name)[0]
-        for member in reversed(self.members):
-            if member.type != "ORG" or self.names.function(member.name) != function:
-                continue
-            if land is None or member.country in {None, land}:
-                return member
-        return None
-
-    def _of_office(self, phrase: Phrase) -> Member | None:
-        wanted = tx.key(phrase.name)
-        bodies = [m for m in self.members if m.type == "ORG" and not m.anonymous]
-        exact = latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
-        if exact is not None:
-            return exact
-        if found := self._of_function(phrase):
-            return found
-        owned = any(c.dep_ == "poss" for c in phrase.head.children)
-        pointed = any(c.lower_ in _POINTING for c in phrase.head.children)
-        plain = wanted == phrase.common
-        if owned or not pointed or not (plain or self._may_modify(phrase)):
-            return None
-        land = self.names.country_in(phrase.whole)
-        near = [m for m in bodies if land is None or m.country in {None, land}]
-        same = latest(m for m in near if phrase.common in m.words) if plain else None
-        if same is not None or not generic(phrase.common):
-            return same
-        return latest(m for m in near if m.spoke >= 0 and any_kind(m, phrase.common))
-
-    def _may_modify(self, phrase: Phrase) -> bool:
-        """ "The London-based group", "the oil giant": what is added says nothing of another one."""
-        words = phrase.whole.split()[1:-1]
-        plain = all(
-            w[:1].islower() or w.endswith("-based") or self.names.country_of(w) for w in words
-        )
-        return plain and bool(kinds_of({phrase.common}) & _PRIVATE)
-
-
-def latest(candidates: Iterable[Member]) -> Member | None:
-    """The one that was named last; one who spoke counts as named a while longer."""
-    found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - _RECENT), m.last))
-    return found[-1] if found else None
+def _alike(document: str) -> frozenset[str]:
+    """What a document may be called as well: "the survey" for a poll."""
+    return next((w for w in (_POLLS, _STUDIES) if document in w), frozenset({document}))
 
 
 def _offices(member: Member) -> list[str]:

@@ -86,7 +86,16 @@ def within(head: Token) -> list[Token]:
     if head.pos_ != "NOUN" or head.lemma_.lower() not in nouns().roles:
         return []
     places = [n for p in cl.children(head, "prep") for n in cl.children(p, "pobj")]
-    return [c for n in places for c in cl.children(n, "appos") if c.ent_type_ == "PERSON"]
+    return [c for n in places for c in cl.children(n, "appos") if _full_name(c)]
+
+
+def _full_name(token: Token) -> bool:
+    """Whether a person's name ends here: one that is known, or two words in capitals."""
+    if token.ent_type_ == "PERSON":
+        return True
+    before = token.doc[token.i - 1]
+    two = token.pos_ == before.pos_ == "PROPN" and before.dep_ == "compound"
+    return two and token.lower_ not in nouns().bodies
 
 
 def _joined(head: Token, end: int) -> int:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord import text as tx
 from onrecord.readings.speakers import nouns
 from onrecord.types import PartyType, Span
+
+_RECENT = 40  # tokens: one who spoke outlives one who was only named by that much
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,6 +29,7 @@ class Member:
     mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
     gender: str = ""
     words: set[str] = field(default_factory=set)  # nouns of its mentions: "operator", "daily"
+    papers: set[str] = field(default_factory=set)  # its documents: "survey"
     last: int = -1  # token of its last mention
     spoke: int = -1  # token of its last mention as a speaker
 
@@ -37,6 +41,8 @@ def any_kind(member: Member, common: str) -> bool:
         return False
     wanted = kinds_of({common})
     own = kinds_of(member.words)
+    if wanted == {"state"}:
+        return "state" in own
     return not wanted or not own or bool(wanted & own)
 
 
@@ -63,3 +69,9 @@ def within(short: str, long: str) -> bool:
 def initials(name: str) -> str:
     """ "State Bridge Office" -> "SBO"."""
     return "".join(w[0] for w in re.findall(r"[\w-]+", name) if w[0].isupper() and not w.isupper())
+
+
+def latest(candidates: Iterable[Member]) -> Member | None:
+    """The one that was named last; one who spoke counts as named a while longer."""
+    found = sorted(candidates, key=lambda m: (max(m.spoke, m.last - _RECENT), m.last))
+    return found[-1] if found else None

@@ -13,6 +13,7 @@ from typing import Any
 from onrecord import text as tx
 from onrecord.names import Names
 from onrecord.readings.antecedents import Antecedents
+from onrecord.readings.antecedents_bodies import BodyAntecedents
 from onrecord.readings.genders import given_gender
 from onrecord.readings.members import Member
 from onrecord.readings.phrases import Phrase, describe
@@ -35,8 +36,9 @@ class Cast:
         self._outlet = outlet
         self._names = names
         self._members: list[Member] = []
-        self._known = Antecedents(self._members, names, outlet)
         self.of_head: dict[int, int] = {}  # head token -> party
+        self._bodies = BodyAntecedents(self._members, names, self.of_head)
+        self._known = Antecedents(self._members, names, outlet, self._bodies)
         self.phrases: dict[int, Phrase] = {}
 
     def meet(self, head: Token, *, speaks: bool) -> int:
@@ -61,7 +63,9 @@ class Cast:
             return None
         body = self._at(self._body(phrase.of)) if phrase.of is not None else None
         if body is None and not phrase.definite:
-            body = self._known.speaking_body()
+            body = self._bodies.speaking()
+        if body is not None and body.type == "PERSON":
+            return self._known.spokesman(body)  # "her own spokesman" is not her
         return self._known.spokesman(body) or body
 
     def _at(self, index: int | None) -> Member | None:
@@ -188,6 +192,8 @@ class Cast:
             member.gender = "f" if low & nouns().female else "m" if low & nouns().male else ""
         if phrase.pronoun:
             return
+        if phrase.head.lemma_.lower() in nouns().documents and member.type != "DOCUMENT":
+            member.papers.add(phrase.head.lemma_.lower())
         member.names += [n for n in phrase.names if n not in member.names]
         self._enrich(member, phrase)
 

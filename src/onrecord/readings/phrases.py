@@ -161,7 +161,7 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
         if prep.i == head.i + 1 and prep.lower_ in {"of", "for", "on", "in"} and proper:
             stop = until_comma(doc, prep.i, prep.right_edge.i + 1)
             full = doc[own_begin(head, begin) : stop].text
-    names = tuple(c.text for c in head.subtree if bracketed(doc, c) and ACRONYM.match(c.text))
+    names = tuple(t.text for t in doc[begin:end] if bracketed(doc, t) and ACRONYM.match(t.text))
     if not names and end - 2 > head.i and doc[end - 1].lower_ == ")":
         names = (doc[end - 2].text,)
         full = doc[own_begin(head, begin) : end - 3].text
@@ -205,7 +205,8 @@ def _of_common(head: Token, begin: int, end: int) -> Phrase:
     if lemma in known.bodies and lower not in known.people and not several:
         return replace(plain, type="ORG", definite=True, of=place_of(head))
     if lemma in known.documents:
-        return replace(plain, type="DOCUMENT", of=owner(head))
+        whose = owner(head)
+        return replace(plain, type="DOCUMENT", of=whose, anonymous=whose is None)
     body = body_of(head, head) or owner(head)
     if lemma in known.roles and head.tag_ not in {"NNS", "NNPS"}:
         office = lemma in _SPOKESMEN or owned

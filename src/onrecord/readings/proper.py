@@ -142,11 +142,22 @@ def is_title_case(head: Token) -> bool:
 
 def own_begin(head: Token, begin: int) -> int:
     """Where a body's own name begins: after "Nepal's" and after "the travel company"."""
-    first, _ = run(head)
+    first = _over_and(head, run(head)[0])
     for child in cl.children(head, "poss"):
         if child.ent_type_ in {"GPE", "PERSON", "NORP", "ORG"} and head.i - child.right_edge.i > 1:
             return int(child.right_edge.i + 1)
     return max(begin, first) if first < head.i or head.lower_ not in nouns().bodies else begin
+
+
+def _over_and(head: Token, first: int) -> int:
+    """ "Disaster Relief and | Management Authority": one name over an "and"."""
+    doc, known = head.doc, nouns().bodies
+    if first < 2 or doc[first - 1].lower_ not in {"and", "&"} or head.lower_ not in known:
+        return first
+    at = first - 1
+    while at and doc[at - 1].pos_ == "PROPN" and doc[at - 1].sent == head.sent:
+        at -= 1
+    return at if at < first - 1 and doc[first - 2].lower_ not in known else first
 
 
 def role_text(doc: Token, head: Token, named: Token, begin: int, first: int) -> str:

@@ -20,7 +20,7 @@ from onrecord.readings.quotes import Quote
 from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
-from onrecord.readings.speakers import counts, mute, speaks
+from onrecord.readings.speakers import counts, mute, nouns, speaks
 from onrecord.readings.verdicts import said_of
 from onrecord.types import Stance
 
@@ -39,6 +39,9 @@ _HEARSAY: dict[str, Stance] = {
 _CHANGING = frozenset(
     "raise lower cut double triple lift revise increase reduce correct update upgrade "
     "downgrade halve".split()
+)
+_TALLIED = frozenset(
+    "dead deaths hurt injured wounded missing killed cases bodies % percent".split()
 )
 _WHEN = frozenset({"after", "before", "without", "since", "by", "despite", "from", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -63,7 +66,7 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     strong = lemma in cues.strong or lemma in cues.tell
     if source is not None and (source.lower_ in NOBODY or mute(source)):
         return None
-    if lemma == "have" and not (source is not None and counts(source)):
+    if lemma == "have" and not (source is not None and _tallies(verb, source)):
         return None
     if not strong and (source is None or not speaks(source)):
         return None
@@ -108,6 +111,14 @@ def _by_quotation(scope: Scope, verb: Token) -> Found | None:
         return None
     quote = quotation(scope, verb, source)
     return _quoted(scope, verb, source, quote) if quote is not None else None
+
+
+def _tallies(verb: Token, source: Token) -> bool:
+    """ "The poll has her at 31%", "the service has three people hurt": not "has 40 staff"."""
+    if source.lemma_.lower() in nouns().documents or source.lemma_ == "pollster":
+        return True
+    at = counts(source) and any(p.lower_ in {"at", "on"} for p in cl.children(verb, "prep"))
+    return at or (speaks(source) and any(t.lower_ in _TALLIED for t in verb.subtree))
 
 
 def _in_passing(verb: Token) -> bool:

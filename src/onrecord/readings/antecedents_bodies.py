@@ -1,0 +1,117 @@
+"""For which body a name or a description stands among those that a report has named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord import text as tx
+from onrecord.names import Names
+from onrecord.readings.members import Member, any_kind, generic, initials, kinds_of, latest, within
+from onrecord.readings.phrases import Phrase
+
+Token = Any
+
+_POINTING = frozenset({"the", "this", "that"})
+_PRIVATE = frozenset({"firm", "media", "union"})
+_ALSO = {  # what a body of one name is called as well
+    "force": frozenset({"police", "constabulary"}),
+    "paper": frozenset({"newspaper", "daily"}),
+    "daily": frozenset({"newspaper", "paper"}),
+    "newspaper": frozenset({"daily", "paper"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAntecedents:
+    """The bodies that a report has named so far."""
+
+    members: Sequence[Member]
+    names: Names
+    of_head: Mapping[int, int]  # head token -> party, as far as they are met
+
+    def named(self, phrase: Phrase) -> Member | None:
+        """By name, initials, a part of the name or the function."""
+        wanted = tx.key(phrase.name)
+        if not wanted:
+            return None
+        for member in reversed(self.members):
+            if member.type not in {"ORG", "PLACE"} or member.anonymous:
+                continue
+            keys = [tx.key(n) for n in (member.name, *member.names)]
+            if wanted in keys or any(tx.key(n) in keys for n in phrase.names):
+                return member
+            if (
+                member.type == "ORG"
+                and phrase.type == "ORG"
+                and any(within(wanted, k) for k in keys)
+            ):
+                return member
+            if (
+                phrase.name.isupper()
+                and len(phrase.name) > 1
+                and any(initials(n) == phrase.name for n in (member.name,))
+            ):
+                return member
+        return self._of_function(phrase)
+
+    def _of_function(self, phrase: Phrase) -> Member | None:
+        """ "the home ministry" for the "Ministry of Home Affairs"."""
+        function = self.names.function(phrase.name)
+        if not function:
+            return None
+        land = self.names.parted(phrase.whole or phrase.name)[0]
+        for member in reversed(self.members):
+            if member.type != "ORG" or self.names.function(member.name) != function:
+                continue
+            if land is None or member.country in {None, land}:
+                return member
+        return None
+
+    def office(self, phrase: Phrase) -> Member | None:
+        """By what it is: "the ministry", "the company", "Silva's party"."""
+        wanted = tx.key(phrase.name)
+        bodies = [m for m in self.members if m.type == "ORG" and not m.anonymous]
+        exact = latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
+        if exact is not None:
+            return exact
+        if found := self._of_function(phrase):
+            return found
+        owners = [c for c in phrase.head.children if c.dep_ == "poss"]
+        if owners and (theirs := self._of_owner(owners[0], phrase.common)) is not None:
+            return theirs
+        owned = bool(owners)
+        pointed = any(c.lower_ in _POINTING for c in phrase.head.children)
+        plain = wanted == phrase.common
+        if owned or not pointed or not (plain or self._may_modify(phrase)):
+            return None
+        land = self.names.country_in(phrase.whole)
+        near = [m for m in bodies if land is None or m.country in {None, land}]
+        also = _ALSO.get(phrase.common, frozenset()) | {phrase.common}
+        same = latest(m for m in near if also & m.words) if plain else None
+        if same is not None or not generic(phrase.common):
+            return same
+        return latest(m for m in near if m.spoke >= 0 and any_kind(m, phrase.common))
+
+    def _of_owner(self, owner: Token, common: str) -> Member | None:
+        """ "Silva's party", "his ministry": the body that the person is said to be of."""
+        index = self.of_head.get(owner.i)
+        person = self.members[index] if index is not None else None
+        if person is None or person.of is None or person.type != "PERSON":
+            return None
+        body = self.members[person.of]
+        fits = common in body.words or bool(kinds_of(body.words) & kinds_of({common}))
+        return body if fits or (common == "party" and any_kind(body, common)) else None
+
+    def _may_modify(self, phrase: Phrase) -> bool:
+        """ "The London-based group", "the oil giant": what is added says nothing of another one."""
+        words = phrase.whole.split()[1:-1]
+        plain = all(
+            w[:1].islower() or w.endswith("-based") or self.names.country_of(w) for w in words
+        )
+        return plain and bool(kinds_of({phrase.common}) & _PRIVATE)
+
+    def speaking(self) -> Member | None:
+        """The body that a report has spoken of last, for "a spokesman" of nobody."""
+        return latest(m for m in self.members if m.type == "ORG" and m.spoke >= 0)
