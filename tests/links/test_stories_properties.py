@@ -105,7 +105,7 @@ class Both:
         assert {n for n in before.keys() | now.keys() if before.get(n) != now.get(n)} <= touched
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(piles(), st.randoms(use_true_random=False), st.integers(1, 4))
 def test_come_and_gone_is_as_in_one_go(pile: list[Report], rng: random.Random, step: int) -> None:
     other = list(pile)

@@ -81,6 +81,7 @@ class Forest:
         """Take a report from its relatives; the later ones whose relatives changed."""
         askers = self._index.askers(report)
         self._index.remove(report)
+        self._hang(report, None)
         for other in self._before.pop(report):
             self._after[other].discard(report)
             roots.add(other)
@@ -120,7 +121,6 @@ class Forest:
 
     def _forget(self, report: Order) -> None:
         """Forget a report that nothing hangs under any more."""
-        self._hang(report, None)
         self._go_with(report, None)
         for root in self._joining.pop(report, ()):
             del self.joined[root]
