@@ -17,6 +17,10 @@ from onrecord.readings.dates_values import (
 )
 
 _ODD = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_MEASURED = (
+    r"(?:points?|shekels|dollars|euros|pounds|rupees|crowns|francs|roubles|lira|yen|yuan|pence"
+    r"|cents|met(?:re|er)s|kilomet(?:re|er)s|km|miles|feet|tonnes|litres|liters|barrels|degrees)"
+)
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 CLOCK = compile_rule(
@@ -26,8 +30,8 @@ CLOCK = compile_rule(
       |(?P<oclock>\d{{1,2}}|{"|".join(_HOURS)})\s+o['’]clock
       |(?P<odd>half|(?:a\s+)?quarter|five|ten|twenty|twenty-five)\s+(?P<past>past|to)\s+
         (?P<past_hour>{"|".join(_HOURS)})(?!\s+(?:people|percent|per|million|hundred))
-      |(?<=at\s)(?P<hour_dot>[01]?\d|2[0-3])\.(?P<minute_dot>[0-5]\d)(?![\w%])(?!\s*(?:%|per|million))
-      |(?P<noon>noon|midday|midnight))
+      |(?<=at\s)(?P<hour_dot>[01]?\d|2[0-3])\.(?P<minute_dot>[0-5]\d)(?![\w%])(?!\s*(?:%|per|[mb]illion|{_MEASURED}\b))
+      |(?<!high\s)(?P<noon>noon|midday|midnight))
     (?:\s+(?:GMT|EST|EDT|PST|PDT|CET|UTC|BST|ET|PT|local\s+time))?
     (?:,?\s+(?:on\s+|in\s+the\s+)?(?:(?P<weekday>{WEEKDAY})|(?P<day>today|yesterday|tomorrow)
       |(?P<month>{MONTH})\s+(?P<number>{DAY})|(?P<part>this\s+{PART}|{PART})))?"""

@@ -12,10 +12,12 @@ from onrecord.readings.dates_patterns import (
     EARLY,
     MONTH,
     PART,
+    SPOKEN_YEAR,
     WEEKDAY,
     YEAR,
     compile_rule,
     day_number,
+    spoken_year,
 )
 from onrecord.readings.dates_values import (
     WEEKDAYS,
@@ -36,7 +38,8 @@ DAY_OF_MONTH = compile_rule(
 MONTH_ALONE = compile_rule(
     rf"""(?:(?P<which>last|this(?:\s+(?:past|coming))?|next|past)\s+)?(?P<early>{EARLY})?
     (?:the\s+month\s+of\s+)?(?P<month>{MONTH})
-    (?:,?\s+(?:of\s+)?(?P<year>{YEAR})|\s+(?:of\s+)?(?P<that>last|this|next|that)\s+year)?(?![\w])"""
+    (?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN_YEAR}))
+      |\s+(?:of\s+)?(?P<that>last|this|next|that)\s+year)?(?![\w])"""
 )
 ISO = compile_rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w])")
 SLASHED = compile_rule(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\w/-])")
@@ -96,6 +99,8 @@ def _pick(days: list[date], anchor: date, where: int) -> date | None:
     ahead = min((d for d in days if d >= anchor), default=None)
     if behind is None or ahead is None:
         return behind or ahead
+    if where < -1:
+        return behind
     since, until = (anchor - behind).days, (ahead - anchor).days
     if where < 0 or (where == 0 and since <= 2 * until):
         return ahead if since > _FAR and until < _NEAR and where == 0 else _less_far(
@@ -110,12 +115,12 @@ def _less_far(one: date, other: date, away: int, other_away: int) -> date:
 
 def month_alone(m: re.Match[str], context: Context) -> Timex | None:
     """ "October", "early October 1989", "last October", "the end of May"."""
-    sure = m["which"] or m["early"] or m["year"] or m["that"]
+    sure = m["which"] or m["early"] or m["year"] or m["that"] or m["spoken"]
     if not sure and not _is_month(m, context):
         return None
     month = month_number(m["month"])
-    if m["year"]:
-        return "DATE", month_value(int(m["year"]), month)
+    if m["year"] or m["spoken"]:
+        return "DATE", month_value(int(m["year"] or spoken_year(m["spoken"])), month)
     if context.anchor is None:
         return "DATE", None
     return "DATE", month_value(_year_of_month(m, context, context.anchor, month), month)
@@ -166,6 +171,8 @@ def _step(where: int, now: int, month: int) -> int:
     ahead = 0 if month >= now else 1
     if where > 0:
         return behind if until > 8 and since < 3 else ahead
+    if where < -1:
+        return behind
     return ahead if since > 8 and until < 3 else behind
 
 

@@ -41,9 +41,15 @@ WORD_NUMBER = (
     rf"(?:(?:{_tens})(?:[\s-](?:{_ones}))?|{_ones}|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen)"
 )
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{WORD_NUMBER}(?:\s+(?:hundred|thousand))?)"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+\s+1/2|\d+\s?½|\d+(?:\.\d+)?|{WORD_NUMBER}\s+and\s+a\s+half"
+    rf"|{WORD_NUMBER}(?:\s+(?:hundred|thousand))?)"
+)
 VAGUE = r"(?:several|a\s+few|few|some|many|countless|numerous|a\s+number\s+of)"
-COUNT = rf"(?P<count>{NUMBER}|{VAGUE}|(?:a\s+)?couple\s+of|a\s+couple|half\s+an?|an?(?:other)?)"
+COUNT = (
+    rf"(?P<count>{NUMBER}|{VAGUE}|(?:a\s+)?couple\s+of|a\s+couple|half\s+an?"
+    r"|a\s+(?:hundred|thousand|dozen)|an?(?:other)?)"
+)
 SPOKEN_YEAR = (
     rf"(?:(?:eighteen|nineteen|twenty)\s+(?:(?:{_tens})(?:[\s-](?:{_ones}))?|oh\s+(?:{_ones})|"
     r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|hundred)"
@@ -72,7 +78,10 @@ def count_of(words: str) -> float | None:
     if words in ("a", "an", "another"):
         return 1
     if words[0].isdigit():
-        return float(words.replace(",", ""))
+        whole = re.sub(r"\s?(?:1/2|½)$", "", words)
+        return float(whole.replace(",", "")) + (0.5 if whole != words else 0)
+    if words.endswith(" and a half"):
+        return value_of(words.removesuffix(" and a half")) + 0.5
     if re.fullmatch(VAGUE, words):
         return None
     return value_of(words)

@@ -55,8 +55,9 @@ WHICH = compile_rule(
 )
 THE_UNIT = compile_rule(
     r"""(?P<early>(?:the\s+)?(?:end|beginning|start|middle|close|rest|remainder)\s+of\s+|
-    (?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?)?the\s+
-    (?P<unit>year|quarter|month|week|weekend|fiscal\s+year|day|season|decade|century)
+    (?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?)?the\s+(?P<full>full\s+(?=year))?
+    (?P<unit>year|quarter|month|week|weekend|fiscal\s+year|day|season|decade|century
+      |(?:latest\s+)period)
     (?P<end>\s+end|-end)?(?![\w-])"""
 )
 YEAR_END = compile_rule(r"(?:the\s+)?(?:(?P<which>last|this|next)\s+)?year[\s-]end\b")
@@ -217,14 +218,26 @@ def the_unit(m: re.Match[str], context: Context) -> Timex | None:
     if unit == "weekend":
         back = 0 if context.direction(m.start()) > 0 or context.anchor.weekday() >= 5 else -1
         return "DATE", weekend_of(context.anchor, back)
+    if unit == "period":
+        return ("DATE", context.quarter) if context.quarter else None
+    if unit == "week" and _of_week(m, context):
+        return "DATE", unit_value(context.anchor, unit, 0 if context.anchor.weekday() > 3 else -1)
     if unit == "quarter":
         step = 0 if m["early"] or m["end"] else -1
         return "DATE", context.quarter or unit_value(context.anchor, unit, step)
     if unit == "year" and re.match(r"\s+end(?:ed|ing)\b", context.text[m.end() : m.end() + 8]):
         return "DURATION", "P1Y"
+    if m["full"]:
+        return "DATE", unit_value(context.anchor, unit, 0) if unit == "year" else None
     if not m["early"] and not m["end"] and not (unit == "year" and _of_year(m, context)):
         return None
     return "DATE", unit_value(context.anchor, unit, 0)
+
+
+def _of_week(m: re.Match[str], context: Context) -> bool:
+    """ "for the week", "the week's loss": the one that is over or all but over."""
+    possessed = re.match(r"['’]s\b", context.text[m.end() : m.end() + 3]) is not None
+    return not m["early"] and (possessed or context.before(m.start(), 4).casefold() == "for ")
 
 
 def _of_year(m: re.Match[str], context: Context) -> bool:

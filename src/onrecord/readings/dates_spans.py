@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from onrecord.readings.dates_context import Context, Timex
 from onrecord.readings.dates_patterns import (
     COUNT,
+    MONTH,
     NUMBER,
     PART,
     UNITS,
@@ -16,7 +17,14 @@ from onrecord.readings.dates_patterns import (
     count_of,
     unit_of,
 )
-from onrecord.readings.dates_values import PARTS, WEEKDAYS, day_value, duration, make_day
+from onrecord.readings.dates_values import (
+    PARTS,
+    WEEKDAYS,
+    day_value,
+    duration,
+    make_day,
+    month_number,
+)
 
 _ROUGH = (
     r"(?:(?:more|less|longer|fewer)\s+than|over|nearly|almost|about|around|some|at\s+least|up\s+to"
@@ -41,8 +49,8 @@ UNIT_LONG = compile_rule(r"(?:(?P<unit>hour|day|night|week|month|year|decade|cen
 EACH = compile_rule(
     rf"""(?:every|each|once\s+an?|twice\s+an?|times\s+an?)\s+(?P<other>other\s+|few\s+)?
     (?:(?P<count>{NUMBER})\s+)?(?:(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?
-    |(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year|decade|century|morning
-      |afternoon|evening|summer|winter|spring|autumn)s?)\b"""
+    |(?P<month>{MONTH})|(?P<unit>second|minute|hour|day|night|week|weekend|month|quarter|year
+      |decade|century|morning|afternoon|evening|summer|winter|spring|autumn)s?)\b"""
 )
 ADVERB = compile_rule(
     r"(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|annually|yearly|biweekly"
@@ -57,7 +65,7 @@ PRESENT = compile_rule(
     r"|these\s+days|current(?=\s+\w))\b(?!\s+and\s+then)"
 )
 PAST = compile_rule(
-    r"""(?:recently|lately|(?<=in\s)the\s+past(?=\s*[,.;])|long\s+ago|the\s+time(?=\s*[,.;])
+    r"""(?:recently|lately|(?<=in\s)the\s+past(?=\s*[,.;]|\s+(?:it|that|they|he|she|we|i|and|has|have|had|was|were)\b)|long\s+ago|the\s+time(?=\s*[,.;])
     |that\s+time|at\s+the\s+time(?=\s*[,.;])|(?<=at\s)the\s+time|not\s+long\s+ago
     |some\s+time\s+ago)\b"""
 )
@@ -88,6 +96,10 @@ def length(m: re.Match[str], context: Context) -> Timex | None:
         return None
     words = m["count"].casefold()
     unit = unit_of(m["unit"])
+    if m["count"].isdigit() and m["unit"][0].isupper() and not m["unit"].isupper():
+        return None  # a title: "60 Minutes"
+    if unit == "quarter" and re.fullmatch(r"(?:19|20)\d\d", words):
+        return None  # the quarter of a year
     if unit == "quarter" and re.match(r"\s+of\b", context.text[m.end() : m.end() + 5]):
         return None
     if words in ("a", "an") and not m["half"] and not _is_length(m, context):
@@ -121,7 +133,7 @@ def units_alone(m: re.Match[str], context: Context) -> Timex | None:
         return None
     if "recent" in which and unit == "year":
         return "DATE", "PAST_REF"
-    if "future" in which:
+    if "future" in which or which.strip() == "coming":
         return "DATE", "FUTURE_REF"
     return "DURATION", duration(None, unit)
 
@@ -144,6 +156,8 @@ def each(m: re.Match[str], _: Context) -> Timex | None:
         number = WEEKDAYS[m["weekday"].casefold().rstrip(".")] + 1
         part = f"T{PARTS[m['part'].casefold()]}" if m["part"] else ""
         return "SET", f"XXXX-WXX-{number}{part}"
+    if m["month"]:
+        return "SET", f"XXXX-{month_number(m['month']):02d}"
     unit = m["unit"].casefold()
     if unit in ("summer", "winter", "spring", "autumn"):
         return "SET", {"summer": "XXXX-SU", "winter": "XXXX-WI", "spring": "XXXX-SP"}.get(
@@ -183,8 +197,11 @@ def past(_m: re.Match[str], _: Context) -> Timex | None:
     return "DATE", "PAST_REF"
 
 
-def future(_m: re.Match[str], _: Context) -> Timex | None:
-    """ "soon", "the future"."""
+def future(m: re.Match[str], context: Context) -> Timex | None:
+    """ "soon", "the future"; what soon became so lies behind."""
+    token = context.token(m.start())
+    if m[0].casefold() == "soon" and token is not None and token.head.tag_ == "VBD":
+        return None
     return "DATE", "FUTURE_REF"
 
 

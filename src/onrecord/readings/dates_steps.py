@@ -27,7 +27,7 @@ THE_DAY_BEFORE = compile_rule(
     \b(?P<rest>(?:\s+(?:his|her|its|their|the|that|a)\s+\w+)?)"""
 )
 YEAR_EARLIER = compile_rule(
-    rf"""(?:the\s+)?(?:comparable\s+)?year[\s-](?:earlier|ago)(?:\s+(?P<unit>quarter|period|month
+    rf"""(?:the\s+|an?\s+(?=year-))?(?:comparable\s+)?year[\s-](?:earlier|ago)(?:\s+(?P<unit>quarter|period|month
     |week|nine\s+months|six\s+months|{UNIT}))?(?![\w])"""
 )
 
@@ -47,13 +47,26 @@ def ago(m: re.Match[str], context: Context) -> Timex | None:
         return "DATE", "PAST_REF" if back else "FUTURE_REF"
     told = where not in ("ago", "hence", "from", "back")
     if unit == "year" and context.quarter and back and count == 1:
-        return "DATE", shifted(context.quarter, "year", -1)
+        return "DATE", _year_before(context, m.start())
     base = _base(context, m.start(), unit, told, back)
     if base is None:
         return ("DURATION", duration(count, unit)) if told else ("DATE", _nowhere(back))
     if unit in ("second", "minute", "hour"):
         return "TIME", shifted(base, unit, round(-count if back else count)) or base[:10]
     return "DATE", _moved(base, unit, -count if back else count)
+
+
+_MONTHS_TOLD = re.compile(
+    r"\b(?:(?:six|nine|6|9)\s+months|(?:first|full|fiscal)\s+(?:half|year))\b", re.IGNORECASE
+)
+
+
+def _year_before(context: Context, begin: int) -> str | None:
+    """A year before the quarter that is told, or, of nine months, before the year."""
+    assert context.quarter is not None
+    said = context.text[context.sentence_start(begin) : begin]
+    whole = _MONTHS_TOLD.search(said) and "quarter" not in said.casefold()
+    return shifted(context.quarter[:4] if whole else context.quarter, "year", -1)
 
 
 def _nowhere(back: bool) -> str:
@@ -126,7 +139,7 @@ def year_earlier(m: re.Match[str], context: Context) -> Timex | None:
     if words.endswith("months"):
         return "DURATION", f"P{'9' if 'nine' in words else '6'}M"
     if context.quarter:
-        return "DATE", shifted(context.quarter, "year", -1)
+        return "DATE", _year_before(context, m.start())
     if words == "quarter":
         base = quarter_value(context.anchor.year - 1, quarter_of(context.anchor.month) - 1)
         return "DATE", base

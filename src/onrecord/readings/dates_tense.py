@@ -21,6 +21,12 @@ _OPEN = re.compile(r"\b(?:until|till|through|by|beginning|starting|expired)\b", 
 _BEHIND = re.compile(
     r"\b(?:since|ended|dated|of\s+last)\s+(?:on\s+|in\s+|late\s+|early\s+|mid-?)*$", re.I
 )
+_PUT_OFF = re.compile(
+    r"\b(?:postpon|delay|defer|extend|adjourn|suspend|put\s+off|push(?:ed|es|ing)?\s+back|give|gave"
+    r"|has|have|wait)(?:s|es|e|ed|ing)?\b[^.;]{0,40}\b(?:until|till)\s+$",
+    re.IGNORECASE,
+)
+_PARTS = frozenset("morning afternoon evening night noon midnight dawn".split())
 _MODALS = frozenset("will would shall 'll ’ll wo can may should must might".split())
 # What is planned lies ahead of its plan; the second lot does so only in the passive.
 _PLANS = frozenset("plan expect schedule intend hope due slate".split())
@@ -34,11 +40,12 @@ _PAST, _PERFECT, _OPEN_TENSE, _FUTURE = -2, -1, 0, 1
 def direction(doc: Doc, at: int, before: str) -> int:
     """-1 for a date behind the report, 1 for one ahead of it, 0 where nothing tells.
 
+    -2 where a word before it says so ("ended", "since"), whatever the tense.
     `at` is a token of the date, `before` the words that stand before it.
     """
     if _BEHIND.search(before):
-        return -1
-    token = doc[at]
+        return -2
+    token = _whole(doc[at])
     ahead = _AHEAD.search(before)
     if ahead is None:
         if _SET_FOR.search(before):
@@ -46,7 +53,16 @@ def direction(doc: Doc, at: int, before: str) -> int:
         if _FROM.search(before):
             return 1 if _own_tense(token) >= _OPEN_TENSE else -1
         return 0 if _inside_noun(token) else _sign(_tense_at(token))
+    if _PUT_OFF.search(before):
+        return 1
     return -1 if _OPEN.match(ahead[0]) and _tense_at(token) == _PAST else 1
+
+
+def _whole(token: Token) -> Token:
+    """The noun of "Thursday morning", by which the sentence holds the date."""
+    if token.head.i == token.i + 1 and token.head.lower_ in _PARTS:
+        return token.head
+    return token
 
 
 def _sign(tense: int) -> int:
@@ -102,7 +118,7 @@ def _tense_of(verb: Token) -> int:
     if any(c.tag_ == "VBD" for c in helpers) or verb.tag_ == "VBD":
         return _past(verb)
     if words & {"has", "have", "'ve", "’ve", "having"}:
-        return _PERFECT
+        return _FUTURE if verb.lemma_.lower() in _PLANS else _PERFECT
     return _without_past(verb, bool(words & {"is", "are", "am", "'s", "’s", "'re", "’re", "be"}))
 
 

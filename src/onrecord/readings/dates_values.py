@@ -16,6 +16,7 @@ UNITS = {
     "year": "Y", "decade": "E", "century": "C", "morning": "D", "afternoon": "D",
     "evening": "D", "semester": "M", "millennium": "L",
 }  # fmt: skip
+_HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}  # half of one, in the unit below
 _MANY = {"fortnight": 2, "decade": 10, "century": 100}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
@@ -166,6 +167,9 @@ def duration(count: float | None, unit: str) -> str:
         count, letter = count * factor, "Y"
     elif unit == "fortnight" and count is not None:
         count *= 2
+    if count is not None and count % 1 == 0.5 and count > 1 and letter in _HALVES:
+        whole = f"P{'T' if letter.startswith('T') else ''}{int(count)}{letter[-1]}"
+        return whole + _HALVES[letter]
     number = "X" if count is None else f"{count:.10g}"
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
 

@@ -16,8 +16,9 @@ from onrecord.readings.dates_patterns import (
     compile_rule,
     spoken_year,
 )
-from onrecord.readings.dates_values import SEASONS, quarter_value
+from onrecord.readings.dates_values import SEASONS, quarter_of, quarter_value
 
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _CENTURIES = {
     "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
     "twenty-first": 21,
@@ -25,13 +26,13 @@ _CENTURIES = {
 
 YEAR_ALONE = compile_rule(
     rf"""(?:{EARLY})?(?:the\s+year\s+)?(?:(?P<fiscal>fiscal|financial)\s+(?:year\s+)?)?
-    (?<![.,/$£€])(?<![\d\w]-)(?P<year>{YEAR}|(?<=\s)['’]\d\d(?!\w))(?!-?\d|/)"""
+    (?<![.,/$£€])(?:(?<![\d\w]-)|(?<=\bmid-)|(?<=\bpost-)|(?<=\bpre-))(?P<year>{YEAR}|(?<=\s)['’]\d\d(?!\w))(?!-?\d|/)"""
 )
 YEAR_SPOKEN = compile_rule(rf"(?:the\s+year\s+)?(?P<spoken>{SPOKEN_YEAR})\b")
 DECADE = compile_rule(
     r"""(?:(?:the\s+)?(?:early|mid|late|mid-to-late|early-to-mid)[\s-]+)?
     (?:the\s+(?:last|first|second)\s+half\s+of\s+)?(?:the\s+)?
-    (?:(?P<century>1[5-9]|20)|['’])?(?P<decade>\d)0['’]?s\b"""
+    (?:(?:(?P<century>1[5-9]|20)|['’])?(?P<decade>\d)0['’]?s|(?<=the\s)(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"""
 )
 CENTURY = compile_rule(
     rf"""(?:(?:the\s+)?(?:early|mid|late)[\s-]+)?(?:the\s+)?(?:(?P<number>\d\d?)(?:st|nd|rd|th)
@@ -66,8 +67,16 @@ _FRAMED = re.compile(
 )
 
 
+# "nineteen ninety-six" is a year wherever it stands, unless it counts what follows.
+_PLAIN_SPOKEN = re.compile(r"nineteen\s+(?:twen|thir|for|fif|six|seven|eigh|nine)ty[\s-]\w", re.I)
+_SPOKEN_COUNT = re.compile(r"\s+(?:[a-z]+\s)?[a-z]+s\b")
+
+
 def year_alone(m: re.Match[str], context: Context) -> Timex | None:
     """ "1989", "fiscal 1989", "the end of 1990", "'89"; no count of things."""
+    if re.match(r"[\s-]+(?:quarter|period)\b", context.text[m.end() : m.end() + 10]):
+        quarter = (context.quarter or "")[4:]  # "the 1988 period" of the quarter that is told
+        return "DATE", m["year"] + quarter if len(m["year"]) == 4 else None
     digits = m["year"].lstrip("'’")
     if len(digits) == 2:
         return "DATE", ("19" if int(digits) > 40 else "20") + digits
@@ -91,11 +100,14 @@ def year_spoken(m: re.Match[str], context: Context) -> Timex | None:
         r"\b(?:in|of|since|by|until|year|from|to)\s+$",
         context.before(m.start("spoken"), 8), re.IGNORECASE,
     )  # fmt: skip
-    return ("DATE", spoken_year(m["spoken"])) if framed else None
+    plain = _PLAIN_SPOKEN.match(m["spoken"]) and not _SPOKEN_COUNT.match(context.text, m.end())
+    return ("DATE", spoken_year(m["spoken"])) if framed or plain else None
 
 
 def decade(m: re.Match[str], _: Context) -> Timex | None:
     """ "the 1990s", "the '80s": 199, 198."""
+    if m["word"]:
+        return "DATE", f"19{2 + _TENS.index(m['word'].casefold())}"
     if not m["century"] and not re.search(r"['’]", m[0]):
         return None
     return "DATE", f"{m['century'] or '19'}{m['decade']}"
@@ -120,15 +132,24 @@ def quarter(m: re.Match[str], context: Context) -> Timex | None:
     elif context.anchor is None:
         return "DATE", None
     else:
-        year = _year_of_quarter(m, context.anchor, which)
+        year = _year_of_quarter(m, context.anchor, which, 0 if half else number)
     value = f"{year}-H{min(number, 2)}" if half else quarter_value(year, number)
-    if not m["ago"] and not half:
+    if not m["ago"] and not half and _is_over(value, m, context):
         context.quarter = value
     return "DATE", value
 
 
-def _year_of_quarter(m: re.Match[str], anchor: date, which: str) -> int:
+def _is_over(value: str, m: re.Match[str], context: Context) -> bool:
+    """Whether results can be of a quarter: it is over, or is said to have ended (a fiscal one)."""
+    if context.anchor is None or re.match(r"\s+ended\b", context.text[m.end() : m.end() + 7]):
+        return True
+    return value < quarter_value(context.anchor.year, quarter_of(context.anchor.month))
+
+
+def _year_of_quarter(m: re.Match[str], anchor: date, which: str, number: int) -> int:
     back = m["ago"] is not None and m["ago"].casefold() != "same"
+    if not which and not back and number - quarter_of(anchor.month) > 2:
+        back = True  # the fourth quarter, spoken of in January
     return anchor.year + {"last": -1, "next": 1}.get(which, 0) - back
 
 
