@@ -30,9 +30,7 @@ _OF_LETTERS = frozenset(
     b"dkim-signature content-transfer-encoding snapshot-content-location x-original-to".split()
 )
 _LEAST_HEADERS = 3
-_JSON_FEED = re.compile(
-    r"""\{.{0,4000}?"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org""", re.DOTALL
-)
+_JSON_FEED = re.compile(r'"version"\s*:\s*"https?:(?:\\?/){2}jsonfeed\.org')
 _LOOKED = 4000  # characters that are looked at for a form's marks
 
 
@@ -79,7 +77,7 @@ def _characters(head: bytes) -> str:
 def _marked_up(text: str, told: str) -> Form | None:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("{"):
-        return "json feed" if _JSON_FEED.match(start) else None
+        return "json feed" if _JSON_FEED.search(start) else None
     if not start.startswith("<"):
         return "page" if told in ("text/html", "application/xhtml+xml") else None
     at = 0

@@ -6,6 +6,7 @@ input and answers them on its standard output until the input ends.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -86,10 +87,14 @@ def _bounded(memory: int) -> None:
         import resource
     except ImportError:  # not everywhere; the time limit holds all the same
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # it writes to no file
-    sys.setrecursionlimit(1000)
+    limits = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,  # it writes to no file
+    }
+    for which, most in limits.items():
+        with contextlib.suppress(ValueError, OSError):  # a system may know no such limit
+            resource.setrlimit(which, (most, most))
 
 
 if __name__ == "__main__":

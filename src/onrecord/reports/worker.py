@@ -83,18 +83,17 @@ class Worker:
                     pipe.close()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        # -P: a file in the current folder must not stand in for a module.
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "onrecord.reports.parsing", str(self._mebibytes)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-        )
-        self._process = process
-        assert process.stdin is not None
-        os.set_blocking(process.stdin.fileno(), False)
         try:
+            # -P: a file in the current folder must not stand in for a module.
+            process = self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "onrecord.reports.parsing", str(self._mebibytes)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+            )
+            assert process.stdin is not None
+            os.set_blocking(process.stdin.fileno(), False)
             self._heard(process, time.monotonic() + START_SECONDS)
         except (OSError, EOFError) as error:
             self.close()
