@@ -93,6 +93,29 @@ class Kept:
         self.relink(progress)
         return total
 
+    def retry(
+        self,
+        *,
+        whole: bool = False,
+        progress: Progress | None = None,
+        refused: Callable[[Rejected], None] | None = None,
+    ) -> Added:
+        """Try again what could not be read, where its files are still there: what is read now is
+        among the rejected no more."""
+        files = {one.where: first_stage.file_of(one.where) for one in self.rejected()}
+        again: set[str] = set()
+
+        def heard(one: Rejected) -> None:
+            again.add(one.where)
+            if refused is not None:
+                refused(one)
+
+        paths = sorted({file for file in files.values() if file is not None})
+        added = self.add(paths, whole=whole, progress=progress, refused=heard)
+        self._store.drop_rejected([at for at, file in files.items() if file and at not in again])
+        self.relink(progress)
+        return added
+
     @property
     def feeds(self) -> Feeds:
         """The feeds that are watched."""

@@ -18,6 +18,7 @@ from onrecord.reports.fetched import completed, listed_in, source, stub
 from onrecord.reports.identity import base_id, derived_id, settle, superseded
 from onrecord.reports.interface import EMPTY_FEED
 from onrecord.reports.receive import receive
+from onrecord.reports.sources import file_of
 from onrecord.settings import Settings
 from onrecord.types import Received, Rejected, Report
 
@@ -27,6 +28,7 @@ __all__ = [
     "completed",
     "derived_id",
     "fetched",
+    "file_of",
     "from_text",
     "listed_in",
     "read",

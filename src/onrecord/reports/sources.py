@@ -86,6 +86,23 @@ def _opened(path: Path) -> Source | Piece:
     return Source(where=_named(path), chunks=unpacked(_from_file(path)), path=path)
 
 
+def file_of(where: str) -> Path | None:
+    """The file that a place lies in, where it is there: `a.zip` of "a.zip:b.xml[3]".
+
+    >>> file_of("no such file:3") is None
+    True
+    """
+    for end in range(len(where), 0, -1):
+        if where[end : end + 1] in ("", ":", "["):
+            path = Path(where[:end])
+            try:
+                if path.is_file():
+                    return path
+            except (OSError, ValueError):
+                continue
+    return None
+
+
 def _named(path: Path) -> str:
     r"""The path as text that can be written down: a byte that is no UTF-8 as `\xe9`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")

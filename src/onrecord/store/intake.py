@@ -7,13 +7,15 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, insert, select
+from sqlalchemy import Column, Connection, delete, func, insert, select
 
 from onrecord.store import log, search, state
-from onrecord.store.interface import Added
+from onrecord.store.interface import Added, Snapshot
 from onrecord.store.schema import received, rejected, versions
-from onrecord.store.versions import distinct, row_of, seal
+from onrecord.store.versions import distinct, report_of, row_of, seal
 from onrecord.types import Received, Rejected, Report
+
+_AT_ONCE = 500  # values in one statement
 
 
 def add(connection: Connection, batch: Sequence[Received], *, at: str, by: str) -> Added:
@@ -35,6 +37,20 @@ def add(connection: Connection, batch: Sequence[Received], *, at: str, by: str) 
     fresh = {row["identity"] for row in new} - known
     reports = sum(isinstance(one.outcome, Report) for one in batch)
     return Added(added=len(fresh), already=reports - len(fresh), rejected=refused)
+
+
+def came(connection: Connection, since: Snapshot | None) -> tuple[dict[str, Report], int]:
+    """All that came in, by key, and the number of the latest; what `since` holds is taken from it,
+    unless some of that is gone."""
+    known, last = (since.reports, since.last) if since is not None else ({}, 0)
+    rows = connection.execute(select(versions).where(versions.c.n > last).order_by(versions.c.n))
+    found, numbers = dict(known), [last]
+    for row in rows:
+        found[row.key] = report_of(row)
+        numbers.append(row.n)
+    if known and len(found) != connection.execute(select(func.count(versions.c.n))).scalar():
+        return came(connection, None)
+    return found, numbers[-1]
 
 
 def _keep(
@@ -81,6 +97,15 @@ def _refuse(connection: Connection, batch: Sequence[Received], at: str) -> int:
         connection.execute(insert(rejected), list(rows.values()))
         state.moved_on(connection)
     return count
+
+
+def drop(connection: Connection, places: Sequence[str]) -> None:
+    """Take rejections away: what lay at these places has been read since."""
+    for begin in range(0, len(places), _AT_ONCE):
+        some = places[begin : begin + _AT_ONCE]
+        connection.execute(delete(rejected).where(rejected.c.where.in_(some)))
+    if places:
+        state.moved_on(connection)
 
 
 def _present(

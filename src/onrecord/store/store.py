@@ -19,8 +19,7 @@ from onrecord.store.deciding import Deciding
 from onrecord.store.feeds import Feeds
 from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
 from onrecord.store.looking import Looking
-from onrecord.store.schema import reports, versions
-from onrecord.store.versions import report_of
+from onrecord.store.schema import reports
 from onrecord.types import (
     Claim,
     Decision,
@@ -89,18 +88,25 @@ class Store:
         with engine.writing(self._database, self.path) as connection:
             return intake.add(connection, batch, at=clock.now(), by=by)
 
-    def snapshot(self) -> Snapshot:
-        """All that ever came in, by key, and the generation that it is."""
+    def snapshot(self, since: Snapshot | None = None) -> Snapshot:
+        """All that ever came in, by key, and the generation that it is.
+
+        What an earlier one (`since`) holds is not read again.
+        """
         with engine.reading(self._database, self.path) as connection:
-            rows = connection.execute(select(versions).order_by(versions.c.n))
-            came = {row.key: report_of(row) for row in rows}
             now, decided = state.generation(connection), decisions.standing(connection)
-            return Snapshot(generation=now, reports=came, decisions=decided)
+            came, last = intake.came(connection, since)
+            return Snapshot(generation=now, reports=came, decisions=decided, last=last)
 
     def rejected(self) -> tuple[Rejected, ...]:
         """All that could not be read."""
         with engine.reading(self._database, self.path) as connection:
             return derived.rejected_inputs(connection)
+
+    def drop_rejected(self, places: Sequence[str]) -> None:
+        """Take away what could not be read at these places, and has been since."""
+        with engine.writing(self._database, self.path) as connection:
+            intake.drop(connection, places)
 
     def decisions(self) -> tuple[Decision, ...]:
         """What was decided and not taken back."""
