@@ -33,6 +33,7 @@ class Snapshot:
     generation: int  # counts the changes of what came in
     reports: dict[str, Report]  # by the key of the version
     decisions: tuple[Decision, ...] = ()  # those that stand, in order
+    last: int = 0  # the number of the latest arrival
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
