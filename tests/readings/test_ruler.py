@@ -49,6 +49,16 @@ def test_the_reader_parses_with_it() -> None:
     assert "attribute_ruler" not in language.load(None).pipe_names
 
 
+def test_the_readers_parse_is_the_models_own() -> None:
+    text = 'Lund\'s port sank 12 boats on Monday. "We saw it," said Ann Roe of the Coast Guard.'
+    plain, read = (next(language.parse(n, [text])) for n in (_bare(), language.load(None)))
+    assert [_row(t) for t in read] == [_row(t) for t in plain]
+
+
+def _row(token: Any) -> tuple[object, ...]:
+    return token.text, token.tag_, token.head.i, token.dep_, token.ent_type_, token.lemma_
+
+
 class Rules:
     """A ruler with one rule."""
 

