@@ -244,3 +244,17 @@ def test_until_its_bytes_are_gone_the_record_says_so(store: Store) -> None:
     assert store.unscrubbed()
     store.scrub()
     assert not store.unscrubbed()
+
+
+def test_what_is_known_is_not_read_again(store: Store) -> None:
+    keep(store, BRIDGE)
+    first = store.snapshot()
+    assert store.snapshot(first) == first
+    keep(store, ALONE)
+    second = store.snapshot(first)
+    assert second == store.snapshot()
+    (gone,) = [key for key, one in second.reports.items() if one.id == "a"]
+    store.forget([gone], ["a"], by="ann")
+    keep(store, AGAIN)
+    assert store.snapshot(second) == store.snapshot()
+    assert [one.id for one in store.snapshot(second).reports.values()] == ["c", "b"]

@@ -58,6 +58,7 @@ class Linking:
         self._store = store
         self._given = settings
         self._stages = stages
+        self._came: Snapshot | None = None  # as it was at the last making
         self._held: tuple[bytes | None, Stages] | None = None  # with the names that they know
 
     def keep_names(self, names: Path) -> None:
@@ -71,7 +72,8 @@ class Linking:
     def relink(self, progress: Progress | None = None) -> None:
         """Bring the record up to date if anything came in or went since it was last made."""
         while self._store.stale():
-            _Making(self._store, self._at_hand(), self._store.snapshot()).update(progress)
+            self._came = self._store.snapshot(self._came)
+            _Making(self._store, self._at_hand(), self._came).update(progress)
 
     def as_of(self, day: str) -> Record:
         """The record of the reports that were published by the end of `day`; it is not kept."""
