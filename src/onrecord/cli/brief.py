@@ -28,6 +28,7 @@ Format = Literal["terminal", "markdown", "html"]
     help="html: one file that opens anywhere.",
 )
 @options.as_of
+@options.since
 @options.record
 @options.whole
 @options.names
@@ -37,6 +38,7 @@ def command(
     files: tuple[str, ...],
     format: Format,
     as_of: str | None,
+    since: str | None,
     path: Path,
     whole: bool,
     names: Path | None,
@@ -49,8 +51,10 @@ def command(
     figures moved; each with who says so and the exact words. Of FILEs (- is standard input), which
     are read and not kept; without FILE, of the record.
     """
+    if since and (files or as_of):
+        raise click.UsageError("--since goes with a record, and without FILE and --as-of.")
     if not files:
-        return _of_record(path, format, as_of, names)
+        return _of_record(path, format, as_of, since, names)
     record, left_out = record_of(
         files, whole=whole, names=names, quiet=quiet, reader=reader, as_of=as_of
     )
@@ -58,13 +62,18 @@ def command(
     return 1 if record.rejected else 0
 
 
-def _of_record(path: Path, format: Format, as_of: str | None, names: Path | None) -> int:
+def _of_record(
+    path: Path, format: Format, as_of: str | None, since: str | None, names: Path | None
+) -> int:
     if names is not None:
         raise click.UsageError("--names goes with FILE; a record keeps those that `add` was given.")
     if not path.exists():
         raise RecordMissing(f"({path}) `onrecord brief FILE...` reads reports without a record.")
     with options.linked(path) as kept:
-        _print(kept.record(as_of=as_of), format, as_of, kept.undated() if as_of else 0)
+        made = kept.brief(
+            format=format, as_of=as_of, since=since, width=output.width(), color=output.color()
+        )
+    _write(made, format)
     return 0
 
 
@@ -79,6 +88,10 @@ def _print(record: Record, format: Format, as_of: str | None, left_out: int) -> 
         color=output.color(),
         left_out=left_out,
     )
+    _write(made, format)
+
+
+def _write(made: str, format: Format) -> None:
     if format == "terminal":
         click.echo(made, nl=False, color=output.color())
     else:

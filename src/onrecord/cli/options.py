@@ -87,6 +87,18 @@ def as_of(command: F) -> F:
     )(command)
 
 
+def since(command: F) -> F:
+    """`--since DATE`."""
+    return click.option(
+        "--since",
+        metavar="DATE",
+        callback=_day,
+        help="Only what moved since the end of that day (YYYY-MM-DD, UTC): newly corroborated, "
+        "disputed or denied, taken back, with another figure; and what each was before. Reports "
+        "without a given date are taken as known before.",
+    )(command)
+
+
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None

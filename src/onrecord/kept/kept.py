@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from onrecord import reports as first_stage
 from onrecord.errors import NotFound, UsageError
-from onrecord.kept import arrivals, checking
-from onrecord.kept.deciding import Deciding
+from onrecord.kept import arrivals
+from onrecord.kept.analyst import Analyst
 from onrecord.kept.linking import Linking, Progress, Stages
 from onrecord.kept.standing import Standing
 from onrecord.settings import Settings
 from onrecord.store import Added, Entry, Feeds, Found, Hit, Store, Verified
 from onrecord.types import (
     Claim,
-    Decision,
-    DecisionKind,
     Figure,
     Received,
     Record,
@@ -33,14 +31,11 @@ from onrecord.types import (
     Story,
 )
 
-if TYPE_CHECKING:
-    from onrecord.views.check import Answer
-
 _BATCH = 200  # inputs written at once
 _BATCH_BYTES = 8_000_000
 
 
-class Kept:
+class Kept(Analyst):
     """A record that is kept in a file. Use it in a `with`, or `close` it.
 
     `onrecord.open(path)` makes one. All methods may raise a `RecordError`.
@@ -160,58 +155,6 @@ class Kept:
             self.relink(progress)
         return ids
 
-    def decide(
-        self,
-        what: DecisionKind,
-        names: Sequence[str],
-        *,
-        field: str = "",
-        value: str = "",
-        note: str = "",
-        by: str | None = None,
-        progress: Progress | None = None,
-    ) -> Decision:
-        """Keep what an analyst decides, and make the record again by it. Nothing undoes it but
-        `undo`, and a `forget` of what it names.
-
-        - "set" (a statement, or a figure): `field` is stance, source, place, date, low or high and
-          `value` what it is, "none" for nothing. A source is named in the report's own words.
-        - "dismiss" (a statement): the report says nothing of the kind.
-        - "same" (reports and stories, or statements and claims; two or more), "different" (two).
-        - "origin" (a statement): `value` is the id or name of the party that stands behind it.
-        - "note" (anything): `note` is its text.
-
-        `names` are ids; `by` is who decides (the settings' user). The answer bears its number, and
-        in `idle` why nothing follows from it, where that is so.
-        Raises `NotFound` for an unknown id and `UsageError` for what can't be decided so.
-        """
-        self.relink(progress)
-        draft = Deciding(self._store, self.one).drafted(
-            what, names, field=field, value=value, note=note, by=by or self._user
-        )
-        kept = self._store.deciding.decide(draft)
-        self.relink(progress)
-        return next((one for one in self._store.decisions() if one.n == kept.n), kept)
-
-    def undo(
-        self, n: int | None = None, *, by: str | None = None, progress: Progress | None = None
-    ) -> Decision:
-        """Take back the decision of this number, or the last one, and answer it.
-
-        The record is then what it would be without it. Raises `NotFound` where none stands.
-        """
-        undone = self._store.deciding.undo(n, by=by or self._user)
-        if undone is None:
-            which = f"decision {n} that stands" if n else "decision that stands"
-            raise NotFound(f"There is no {which}; `onrecord decisions` lists them.")
-        self.relink(progress)
-        return undone
-
-    def decisions(self) -> tuple[Decision, ...]:
-        """What was decided and not taken back, in order."""
-        self.relink()
-        return self._store.decisions()
-
     def relink(self, progress: Progress | None = None) -> None:
         """Make the record again if anything came in or went since it was last made."""
         self._linking.relink(progress)
@@ -237,12 +180,23 @@ class Kept:
         *,
         format: Literal["terminal", "markdown", "html"] = "terminal",
         as_of: str | None = None,
+        since: str | None = None,
         width: int | None = None,
         color: bool | None = None,
     ) -> str:
-        """The brief of the record, as `onrecord.views.brief` has it."""
+        """The brief of the record, as `onrecord.views.brief` has it.
+
+        With `since` (YYYY-MM-DD) of what moved since the end of that day alone, reports without a
+        given date taken as known before.
+        """
         from onrecord import views
 
+        if since is not None:
+            then = (since, self._linking.as_of(since, undated=True))
+            record, undated = self.record(), self.undated()
+            return views.brief(
+                record, format=format, width=width, color=color, left_out=undated, since=then
+            )
         left_out = self.undated() if as_of else 0
         record = self.record(as_of=as_of)
         return views.brief(
@@ -284,16 +238,6 @@ class Kept:
         self.relink()
         return self._store.search(words, limit)
 
-    def check(self, sentence: str) -> Answer:
-        """What is on the record of a sentence: the nearest claims, and how each compares.
-
-        Its `verdict` is "on the record", "on the record with another figure", "denied" or "nothing
-        on the record", never whether it is so. Raises `UsageError` where it says nothing.
-        """
-        self.relink()
-        with self._linking.settings() as settings:
-            return checking.check(self._store, sentence, settings)
-
     def verify(self) -> Verified:
         """Check every hash, every span and the log's chain."""
         return self._store.verify()
@@ -315,12 +259,6 @@ class Kept:
         self._dismissed(name)
         near = self._store.near(name)
         raise NotFound(f"({name})" + (f" Did you mean {' or '.join(near)}?" if near else ""))
-
-    def _dismissed(self, name: str) -> None:
-        """Say so where a decision took a statement off the record."""
-        for one in self._store.decisions():
-            if one.what == "dismiss" and name in one.about:
-                raise NotFound(f"{name} was dismissed; `onrecord undo {one.n}` brings it back.")
 
     def one(self, name: str) -> Found:
         """The one thing that an id names. Raises `NotFound`; `UsageError` where it is several."""

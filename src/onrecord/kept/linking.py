@@ -75,12 +75,16 @@ class Linking:
             self._came = self._store.snapshot(self._came)
             _Making(self._store, self._at_hand(), self._came).update(progress)
 
-    def as_of(self, day: str) -> Record:
-        """The record of the reports that were published by the end of `day`; it is not kept."""
+    def as_of(self, day: str, *, undated: bool = False) -> Record:
+        """The record of the reports that were published by the end of `day`; it is not kept.
+
+        `undated` takes those without a given date with them.
+        """
         snapshot = self._store.snapshot()
         with self.settings() as settings:
             stages = self._stages(settings)
-            came, _ = arrivals.known_by(snapshot.reports.values(), day)
+            came, rest = arrivals.known_by(snapshot.reports.values(), day)
+            came = (*came, *rest) if undated else came
             record = _Making(self._store, stages, snapshot, came).record()
         rejected, decisions = self._store.rejected(), self._store.decisions()
         return replace(record, rejected=rejected, decisions=decisions)

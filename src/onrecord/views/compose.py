@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.text import first_words
 from onrecord.types import Claim, Conflict, Record, Report, Statement, Status, Story
-from onrecord.views import wording
+from onrecord.views import since, wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
 from onrecord.views.lines import LineWriter
@@ -38,6 +38,28 @@ def compose(record: Record, *, as_of: str | None, left_out: int, rates: Measured
         alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
         alone_more=max(len(alone) - CAP, 0),
         rejected=tuple(_rejected(record)),
+        footer=(CREED, one_line(sentence(rates))),
+    )
+
+
+def compose_since(now: Record, day: str, then: Record, *, undated: int, rates: Measured) -> Brief:
+    """The brief of what moved since a day, as it was known at its end."""
+    moved = since.movements(then, now)
+    part = since.only(now, moved)
+    lookup = Lookup.of(now)
+    stories = sorted(part.stories, key=lambda s: _story_rank(s, lookup))
+    was = since.before(moved)
+    by_themselves = {s for one in moved if one.claim.story is None for s in one.claim.statements}
+    homes = {lookup.statements[s].report for s in by_themselves if s in lookup.statements}
+    alone = [report for report in now.reports if report.id in homes]
+    return Brief(
+        facts=since.sentence(day, then, now, moved, undated),
+        as_of="",
+        stories=tuple(_story(s, part, lookup, was) for s in stories[:STORIES]),
+        stories_more=max(len(stories) - STORIES, 0),
+        alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
+        alone_more=max(len(alone) - CAP, 0),
+        rejected=(),
         footer=(CREED, one_line(sentence(rates))),
     )
 
@@ -103,16 +125,19 @@ def _story_rank(story: Story, lookup: Lookup) -> tuple[object, ...]:
 # --- a story ------------------------------------------------------------------------------------
 
 
-def _story(story: Story, record: Record, lookup: Lookup) -> StoryBrief:
+def _story(
+    story: Story, record: Record, lookup: Lookup, was: Mapping[str, str] | None = None
+) -> StoryBrief:
+    """`was` says of each claim what it was before, where only what moved is told."""
     claims = [lookup.claims[c] for c in story.claims if c in lookup.claims]
     claims.sort(key=lambda c: _claim_rank(c, lookup))
     ids = {c.id for c in claims}
     conflicts = [k for k in record.conflicts if ids & set(k.claims)]
-    writer = LineWriter(lookup, Citer(lookup))
+    writer = LineWriter(lookup, Citer(lookup), was or {})
     sections = tuple(_sections(claims, conflicts, writer))
     rows = moved(claims, conflicts, writer, most=CAP)
     reports = [lookup.reports[r] for r in story.reports if r in lookup.reports]
-    notes = (*_silent(reports, writer), *_settled(conflicts))
+    notes = () if was else (*_silent(reports, writer), *_settled(conflicts))
     return StoryBrief(
         id=story.id,
         title=clip(one_line(story.title[:_HEAD]), 160),
@@ -127,7 +152,8 @@ def _story(story: Story, record: Record, lookup: Lookup) -> StoryBrief:
 
 def _story_facts(story: Story, reports: list[Report]) -> str:
     when = wording.days(story.first, story.last)
-    return f"{_reports(reports)}; {when}" if when else f"{_reports(reports)}; undated"
+    told = f"{_reports(reports)}; {when or 'undated'}"
+    return f"{told}; in {len(story.chapters)} chapters" if story.chapters else told
 
 
 def _sections(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.types import Claim, Origin, Point, Stance, Statement, Status
 from onrecord.views import wording
@@ -36,6 +36,7 @@ class LineWriter:
 
     lookup: Lookup
     citer: Citer
+    was: Mapping[str, str] = field(default_factory=dict)  # what a claim was before, by its id
 
     def line(self, claim: Claim, *, headed: bool = False, faced: bool = False) -> Line:
         """The line of a claim, in the words and order that its status asks for.
@@ -54,6 +55,8 @@ class LineWriter:
         behind = [self._told(part, claim, text) for part in parts]
         if claim.retracted:
             behind.append((Piece(text="Taken back by its own source"),))
+        if claim.id in self.was:
+            behind.append((Piece(text=self.was[claim.id]),))
         return Line(
             id=claim.id,
             status=claim.status,
