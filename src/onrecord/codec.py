@@ -21,6 +21,7 @@ _INNER: dict[str, frozenset[str]] = {
     "figures": frozenset({"measure", "earlier"}),
     "entities": frozenset({"anonymous", "part_of"}),
     "claims": frozenset({"story"}),
+    "stories": frozenset({"chapters"}),
     "decisions": frozenset({"anchors"}),
 }
 

@@ -272,6 +272,8 @@ class Story:
     claims: tuple[str, ...] = ()
     first: str | None = None
     last: str | None = None
+    chapters: tuple[tuple[str, ...], ...] = ()  # *inner*: a long story's reports, day by day;
+    # none where it is of one piece
 
 
 # --- records: who stands behind it --------------------------------------------------------------
