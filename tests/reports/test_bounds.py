@@ -90,3 +90,42 @@ def test_a_feed_keeps_its_whole_bytes_where_its_entries_hide_them() -> None:
         b"<item><title>Rain</title></item>",
         b"<item><title>Sun</title></item>",
     ]
+
+
+def test_a_tar_over_the_limit_is_left_with_one_line() -> None:
+    members = [{"name": f"{number}", "text": ""} for number in range(10_002)]
+    found = reasons(received(packed({"pack": "tar", "member": members})))
+    assert len(found) == 10_001
+    assert found[-1].startswith("The other members are not read, from 10000 on")
+
+
+def test_a_web_archive_with_absurd_sizes_is_passed() -> None:
+    good = packed({"pack": "warc", "member": [{"kind": "conversion", "body": "Rain fell."}]})
+    for length in ("9" * 5000, "-1", "²", "999999999999999999"):
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n".encode()
+        found = received(good + head + b"x\r\n\r\n" + good)
+        assert isinstance(found[1].outcome, Rejected)
+    answer = b"HTTP/1.1 " + b"9" * 5000 + b" OK\r\n\r\nRain."
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: "
+    found = received(head + str(len(answer)).encode() + b"\r\n\r\n" + answer)
+    assert "no answer of a web server" in reasons(found)[0]
+
+
+def test_what_an_archive_is_told_by_others_steers_no_terminal() -> None:
+    record = {"url": "https://a.example/1", "headers": ["Content-Type: image/\x1b[2J"], "body": "x"}
+    (reason,) = reasons(received(packed({"pack": "warc", "member": [record]})))
+    assert "\x1b" not in reason
+
+
+def test_markup_nested_deeply_is_read_or_rejected() -> None:
+    deep = 100_000
+    for data in (
+        b"<rss><channel><item><title>" + b"<b>" * deep + b"x",
+        b"<!DOCTYPE html><html>" + b"<div>" * deep + b"x",
+        b"<feed>" + b"<entry>" * deep,
+        b"MIME-Version: 1.0\nSubject: x\nFrom: a@b\n"
+        + b"".join(
+            b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(2000)
+        ),
+    ):
+        assert received(data)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reports.interface import Piece, Source, Unreadable, refused
+from onrecord.reports.members import label
 from onrecord.reports.stream import Stream
 
 MAGIC = b"WARC/1."
@@ -25,6 +26,7 @@ _OTHERS = re.compile(
     r"|application/(?:json|manifest\+json|wasm|octet-stream|x-font|font|vnd\.ms-fontobject|ocsp)",
     re.IGNORECASE,
 )
+_STATUS = re.compile(rb"[0-9]{3}")
 # What tells the record from all others, and lets it be checked against its archive.
 _KEPT = ("WARC-Target-URI", "WARC-Date", "WARC-Record-ID", "WARC-Payload-Digest")
 _NOTES = re.compile(r"(?:metadata|urn|dns|whois):|https?://[^/?#]+/robots\.txt$", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _record(stream: Stream, opening: bytes, limit: int) -> _Record | None:
     raw = [opening, *_header_lines(stream)]
     headers = _headers(raw[1:])
     length = headers.get("content-length", "")
-    if not length.isdigit():
+    if not re.fullmatch(r"[0-9]{1,18}", length):
         raise Unreadable("The record does not say how long it is; pack the archive again.")
     size = int(length)
     url = headers.get("warc-target-uri", "")
@@ -179,7 +181,7 @@ def _answer(block: bytes) -> tuple[int, dict[str, str], bytes]:
     """A server's answer: its status, its headers, its body as it was sent."""
     stream = Stream(iter([block]))
     first = stream.line(_LINE).split(maxsplit=2)
-    if len(first) < 2 or not first[0].startswith(b"HTTP/") or not first[1].isdigit():
+    if len(first) < 2 or not first[0].startswith(b"HTTP/") or not _STATUS.fullmatch(first[1]):
         raise Unreadable("The record holds no answer of a web server; pack the archive again.")
     headers = _headers(list(_header_lines(stream)))
     return int(first[1]), headers, stream.take(len(block))
@@ -233,9 +235,9 @@ def _charset(media: str) -> str:
 
 
 def _shown(url: str) -> str:
-    return url[:200] or "no address"
+    return label(url) if url else "no address"
 
 
 def _left_out(others: Counter[str]) -> str:
-    kinds = ", ".join(f"{count} {kind}" for kind, count in others.most_common(12))
+    kinds = ", ".join(f"{count} {label(kind)}" for kind, count in others.most_common(12))
     return f"{sum(others.values())} of its records hold no report ({kinds}); nothing to do."
