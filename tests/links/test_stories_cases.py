@@ -32,5 +32,7 @@ def test_case(path: Path) -> None:
     assert case["why"]
     stories = linked([report_of(row) for row in case["reports"]])
     assert sorted(map(list, (s.reports for s in stories))) == sorted(case["stories"])
+    if "chapters" in case:
+        assert [list(chapter) for chapter in stories[0].chapters] == case["chapters"]
     if "title" in case:
         assert stories[0].title == case["title"]

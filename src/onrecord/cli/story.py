@@ -29,5 +29,8 @@ def command(name: str, path: Path, as_json: bool) -> None:
         return
     told = views.brief(part, width=output.width(), color=output.color())
     click.echo(told, color=output.color())
+    parts = views.chapters(story, part.reports)
+    if parts:
+        output.table(("chapter", "reports", "begins with"), parts)
     rows = [(r.id, (r.published or "")[:10], r.outlet or "", r.title or "") for r in part.reports]
     output.table(("id", "published", "outlet", "title"), rows)

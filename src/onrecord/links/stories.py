@@ -13,18 +13,21 @@ and the same with `remove(*ids)`. What they say is a function of the reports hel
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.links.order import Order, order
 from onrecord.links.stories_forest import Forest
-from onrecord.links.stories_index import Weights
+from onrecord.links.stories_index import Weights, days_between
 from onrecord.links.terms import Lexicon, terms_of
 from onrecord.names import Names
 from onrecord.text import first_words, story_id
 from onrecord.types import Copy, Report, Story
 
 _SENTENCE = re.compile(r"\S.*?[.!?][\"”’')]*(?=\s|$)|\S.*", re.DOTALL)
+CHAPTER = 3.0  # days: a link over more is where one chapter of a long story ends
 TITLE = 100  # characters that a title made from a sentence may have
 
 
@@ -122,7 +125,7 @@ class Stories:
             waiting -= group
             if len(group) > 1:
                 old |= {place: self._story[place] for place in group & self._story.keys()}
-                one = story([self._reports[place] for place in sorted(group)])
+                one = self._made(sorted(group))
                 before = {id(was): was for place in group if (was := old.get(place))}
                 if len(before) == 1 and one in before.values():
                     touched -= group
@@ -137,12 +140,27 @@ class Stories:
         names = [name for one in stories.values() for name in one.reports if name in self._order]
         return changed | {self._order[name] for name in names}
 
-    def _together(self, first: Order) -> set[Order]:
-        """All that hang together with a report."""
+    def _made(self, group: Sequence[Order]) -> Story:
+        """The story of reports that hang together, with its chapters if it is long."""
+        one = story([self._reports[place] for place in group])
+        dated = [place[1] for place in group if not place[0]]
+        if not dated or dated[-1] - dated[0] <= CHAPTER:
+            return one
+        chapters, placed = [], set[Order]()
+        for place in group:
+            if place not in placed:
+                chapter = self._together(place, CHAPTER)
+                placed |= chapter
+                chapters.append(tuple(near[2] for near in sorted(chapter)))
+        return replace(one, chapters=tuple(chapters)) if len(chapters) > 1 else one
+
+    def _together(self, first: Order, most: float = math.inf) -> set[Order]:
+        """All that hang together with a report by links over at most so many days."""
         group, waiting = {first}, [first]
         while waiting:
-            for near in self._beside(waiting.pop()):
-                if near not in group:
+            place = waiting.pop()
+            for near in self._beside(place):
+                if near not in group and (days_between(place, near) or 0.0) <= most:
                     group.add(near)
                     waiting.append(near)
         return group
