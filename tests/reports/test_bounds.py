@@ -42,7 +42,9 @@ def test_a_zip_that_grows_beyond_bounds_is_left_with_one_reason() -> None:
 
 
 def test_members_over_the_limit_are_named_in_one_line() -> None:
-    members = [{"name": f"{number}.txt", "text": "Rain."} for number in range(10_003)]
+    members = [
+        {"name": f"{number}.txt", "text": "The rain was in the hills."} for number in range(10_003)
+    ]
     found = received(zipped({"member": members}))
     assert len(found) == 10_001
     assert reasons(found) == [
