@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from onrecord.types import Claim, Figure, Record, Span, Statement
+from onrecord.views.events import events, plain
 from onrecord.views.lookup import Lookup
 from onrecord.views.safe import visible
 
@@ -18,7 +19,7 @@ Rows = list[list[str]]
 
 
 def tables(record: Record) -> dict[str, Rows]:
-    """ "claims", "statements" and "figures", each with a row of names first.
+    """ "claims", "statements", "events" and "figures", each with a row of names first.
 
     Cells are safe for a spreadsheet: one that would be run as a formula stands behind a "'". A list
     in a cell is joined by "; ". An empty cell is "could not tell" or none.
@@ -27,6 +28,7 @@ def tables(record: Record) -> dict[str, Rows]:
     made = {
         "claims": [_CLAIMS, *(_claim(c, lookup) for c in record.claims)],
         "statements": [_STATEMENTS, *(_statement(s, lookup) for s in record.statements)],
+        "events": events(record, lookup),
         "figures": [_FIGURES, *(_figure(f, lookup) for f in record.figures)],
     }
     return {name: [[guarded(cell) for cell in row] for row in rows] for name, rows in made.items()}
@@ -75,7 +77,7 @@ def _claim(claim: Claim, lookup: Lookup) -> list[str]:
         _names(claim.not_confirmed_by, lookup),
         _yes(claim.retracted),
         _yes(claim.revised),
-        *(_value(v) for v in ((series.low, series.best, series.high) if series else [None] * 3)),
+        *(plain(v) for v in ((series.low, series.best, series.high) if series else [None] * 3)),
         str(len(reports)),
         str(len(claim.statements)),
         _joined(claim.outlets),
@@ -131,8 +133,8 @@ def _figure(figure: Figure, lookup: Lookup) -> list[str]:
         report.outlet or "",
         report.published or "",
         figure.span.text,
-        _value(figure.low),
-        _value(figure.high),
+        plain(figure.low),
+        plain(figure.high),
         _yes(figure.approx),
         figure.unit,
         figure.counted,
@@ -154,12 +156,6 @@ def _names(entities: Iterable[str], lookup: Lookup) -> str:
 
 def _yes(flag: bool) -> str:
     return "yes" if flag else "no"
-
-
-def _value(value: float | None) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if float(value).is_integer() else repr(value)
 
 
 def _words(span: Span | None) -> str:
