@@ -111,6 +111,7 @@ def test_tables_have_a_row_each() -> None:
     assert {k: len(v) - 1 for k, v in made.items()} == {
         "claims": len(record.claims),
         "statements": len(record.statements),
+        "events": sum(claim.figures is not None for claim in record.claims),
         "figures": len(record.figures),
     }
     assert all(len(row) == len(rows[0]) for rows in made.values() for row in rows)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     type=click.Choice(["json", "csv"]),
     default="json",
     show_default=True,
-    help="json: the whole document. csv: claims, statements, events and figures, into the folder DIR.",
+    help="json: the whole document. csv: claims, statements, figures and events, into folder DIR.",
 )
 @click.option(
     "--output",
