@@ -105,6 +105,28 @@ def test_windows_that_are_full_move_with_what_comes_and_goes() -> None:
             assert copies.found == find_copies(order[at:])
 
 
+def test_a_story_that_all_run_has_one_original() -> None:
+    """More copies than a window holds, each with a line of its own: the first text is theirs."""
+    pile = [
+        report(f"r{at:03}", [*SENTENCES, f"The Echo of town {at} adds a word."], 1 + at // 60)
+        for at in range(3 * HOLDERS)
+    ]
+    found = find_copies(pile)
+    assert {found[one.id].copy_of for one in pile[1:]} == {"r000"}
+
+
+FOOTER = (
+    "Sign up for our newsletter and get the news of the bay every morning before breakfast.\n\n"
+    "All rights reserved. No part of this may be reprinted without the leave of the publisher.\n\n"
+    "Read more: the ten best walks along the coast, and where to find the tastiest eel pie."
+)
+
+
+def test_a_footer_makes_no_copies() -> None:
+    pile = [report(f"r{at}", [f"{SENTENCES[at]}\n\n{FOOTER}"], 1 + at) for at in range(6)]
+    assert find_copies(pile) == {}
+
+
 def test_what_is_not_held_cannot_go() -> None:
     with pytest.raises(KeyError):
         Copies().remove("nobody")

@@ -48,6 +48,12 @@ _CREDIT = re.compile(
     r"|\(?(?:sources?|photos?|images?|credits?)(?::| by ))",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\(([^()\n]+)\)")
+_LAST_BRACKET = re.compile(r"\(([A-Z][\w .&/-]{1,40})\)\W*\Z")
+_CREDITING = re.compile(
+    r"\b(?:additional|further|reporting|writing|with|by|from|and)\b", re.IGNORECASE
+)
+_NAMED = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*)*")
 _QUOTATION = re.compile(r"[“\"„«][^“”\"„«»\n]{3,}[”\"“»]|(?<!\w)[‘'][^‘’'\n]{3,}[’'](?!\w)")
 _BOILERPLATE = re.compile(
     r"\b(?:sign up (?:for|to|here)|subscribe (?:to|now|today)"
@@ -105,18 +111,39 @@ def _beside_the_text(line: str, cues: Sequence[str]) -> bool:
 
 
 def credits(text: str, outlet: str) -> bool:
-    """Whether a dateline or a credit of a text names an outlet, by its first name at least.
+    """Whether a text says that it is an outlet's: in its dateline, its last bracket or a credit.
+
+    It may be named whole, by its first word or by its initials.
 
     >>> credits("PORT SEVER (Norrland) - A ferry ran aground.", "Norrland Wire")
+    True
+    >>> credits("A ferry ran aground.\\n\\nNW contributed to this report.", "Norrland Wire")
     True
     >>> credits("A ferry ran aground, Norrland Wire reported.", "Norrland Wire")
     False
     """
-    names = outlet.casefold().removeprefix("the ").split()
-    start = _DATELINE.match(text)
-    lines = [start.group()] if start else []
-    lines += [line for line in text.splitlines() if len(line) < LINE and _CREDIT.match(line)]
-    return bool(names) and any(names[0] in _WORD.findall(line.casefold()) for line in lines)
+    name = outlet.removeprefix("The ").split()
+    if not name:
+        return False
+    known = {" ".join(name).casefold(), name[0].casefold()}
+    if len(name) > 1:
+        known.add("".join(word[0] for word in name).casefold())
+    return any(told.casefold() in known for told in _credited(text))
+
+
+def _credited(text: str) -> list[str]:
+    """The names in a text's dateline, last bracket and credits."""
+    start, end = _DATELINE.match(text), _LAST_BRACKET.search(text)
+    brackets = [*_BRACKET.findall(start.group() if start else ""), *([end.group(1)] if end else [])]
+    lines = [line for line in text.splitlines() if len(line) < LINE and _CREDIT.match(line)]
+    return [
+        *(name.strip() for told in brackets for name in told.split("/")),
+        *(
+            name.rstrip(".-")
+            for line in lines
+            for name in _NAMED.findall(_CREDITING.sub(" ", line))
+        ),
+    ]
 
 
 def words_of(text: str) -> Words:
