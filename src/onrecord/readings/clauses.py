@@ -81,6 +81,8 @@ def _last_word(subjects: list[Token]) -> Token:
         first = after.left_edge.i
         if first != at.right_edge.i + 1 or after.doc[first - 1].lower_ in {",", '"'}:
             break
+        if any(t.pos_ in _VERBAL for t in at.subtree):  # "the lab that tested the sample"
+            break
         at = after
     return at
 

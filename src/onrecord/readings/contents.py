@@ -90,7 +90,9 @@ def trim(scope: Scope, inside: set[int]) -> set[int]:
 
 def _opens(token: Token) -> bool:
     """Whether a word only ties a clause to what stands before it; "that was wise" is none."""
-    return token.lower_ in _OPENING and (token.lower_ != "that" or token.tag_ == "IN")
+    if token.lower_ != "that" or token.tag_ == "IN" or token.dep_ == "mark":
+        return token.lower_ in _OPENING
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ in {"DET", "PRON", "PROPN"}
 
 
 def infinitives(scope: Scope, verb: Token) -> list[Piece]:

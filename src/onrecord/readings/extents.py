@@ -49,6 +49,8 @@ def extent(head: Token) -> tuple[int, int]:
     for child in within(head):
         if head.doc[end].lower_ == "," and child.left_edge.i == end + 1:
             end = _until_clause(child, child.right_edge.i + 1)
+    if (name := name_after(head, end)) is not None:
+        end = int(name.i) + 1
     end = _abbreviation(head.doc, _joined(head, end))
     return _past_owner(head, min(begin, _with_field(head))), end
 
@@ -89,6 +91,22 @@ def within(head: Token) -> list[Token]:
     return [c for n in places for c in cl.children(n, "appos") if _full_name(c)]
 
 
+def name_after(head: Token, end: int) -> Token | None:
+    """ "the coach, Per Ola Vik, said": a name between commas that the parser did not see."""
+    doc = head.doc
+    role = head.pos_ == "NOUN" and head.lemma_.lower() in nouns().roles
+    if not role or end + 3 >= len(doc) or doc[end].lower_ != ",":
+        return None
+    at = end + 1
+    while at < len(doc) and doc[at].text[:1].isupper() and doc[at].is_alpha:
+        at += 1
+    words = at - end - 1
+    if not 2 <= words <= _LONGEST_NAME or doc[at - 1].pos_ != "PROPN":
+        return None
+    closed = at < len(doc) and doc[at].lower_ == ","
+    return doc[at - 1] if closed and doc[at - 1].lower_ not in nouns().bodies else None
+
+
 def _full_name(token: Token) -> bool:
     """Whether a person's name ends here: one that is known, or two words in capitals."""
     if token.ent_type_ == "PERSON":
@@ -125,6 +143,7 @@ _RANKS = frozenset(
     {"former", "senior", "deputy", "acting", "chief", "top", "local", "new", "veteran"}
 )
 _TOLD = frozenset("claim report rumour rumor allegation suggestion speculation accusation".split())
+_LONGEST_NAME = 4  # words
 _WHOLE = frozenset({"police", "army", "navy", "parliament"})  # named by the one word
 _NAMING = frozenset({"name", "identify", "quote", "anonymity", "identity", "surname"})
 

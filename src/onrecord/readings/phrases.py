@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.readings import clauses as cl
-from onrecord.readings.extents import ACRONYM, bracketed, extent, until_comma, within
+from onrecord.readings.extents import ACRONYM, bracketed, extent, name_after, until_comma, within
 from onrecord.readings.owners import behind, body_of, owner, place_of
 from onrecord.readings.proper import (
     is_office,
@@ -126,7 +126,13 @@ def _named(head: Token) -> Token | None:
     for child in (*head.children, *within(head)):
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i > head.i:
             return child
-    return None
+    last = max((c.right_edge.i for c in head.children if _said_of_office(c, head)), default=head.i)
+    return name_after(head, last + 1) or name_after(head, head.i + 1)
+
+
+def _said_of_office(child: Token, head: Token) -> bool:
+    """ "of the museum" in "the director of the museum, X"."""
+    return child.dep_ == "prep" and child.i > head.i and child.lower_ in {"of", "for", "at", "in"}
 
 
 def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:

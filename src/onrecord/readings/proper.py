@@ -12,6 +12,7 @@ from onrecord.readings.speakers import nouns
 
 Token = Any
 
+_TAKEN_FOR_WORDS = frozenset({"Per", "Will", "Mark", "Bill", "An", "Van", "De", "Al"})
 _AFTER_NAMES = frozenset(
     {
         "Jr",
@@ -39,7 +40,9 @@ def run(token: Token) -> tuple[int, int]:
     first = token.i
     while first > 0:
         before = doc[first - 1]
-        if before.pos_ == "PROPN" or (
+        if before.text in _TAKEN_FOR_WORDS and doc[first].pos_ == "PROPN" and before.i > 0:
+            first -= 1
+        elif before.pos_ == "PROPN" or (
             before.text[:1].isupper()
             and before.is_alpha
             and before.pos_ in {"NOUN", "ADJ"}
