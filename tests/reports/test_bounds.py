@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -131,3 +132,19 @@ def test_markup_nested_deeply_is_read_or_rejected() -> None:
         ),
     ):
         assert received(data)
+
+
+def test_zips_in_a_tar_are_held_against_the_whole_of_it() -> None:
+    words = b" ".join(b"%d" % (number * 7919 % 100_003) for number in range(60_000))
+    one = io.BytesIO()
+    with zipfile.ZipFile(one, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", b"Rain. " + words)
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as pile:
+        for number in range(60):
+            info = tarfile.TarInfo(f"{number}.zip")
+            info.size = len(one.getvalue())
+            pile.addfile(info, io.BytesIO(one.getvalue()))
+    found = received(out.getvalue())
+    assert len(found) == 60
+    assert not reasons(found), "20 MiB came out of 9 MiB"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -50,9 +51,30 @@ def receive(
     with Worker() as worker:
         for source in _sources(inputs, stdin):
             told = _Told(whole=whole, max_bytes=max_bytes, worker=worker, meter=Meter())
-            pieces = (source,) if isinstance(source, Piece) else _pieces(source, told)
+            if isinstance(source, Piece):
+                pieces: Iterable[Piece] = (source,)
+            else:
+                pieces = _pieces(_metered(source, told.meter), told)
             for piece in pieces:
                 yield _received(piece, max_bytes, events)
+
+
+def _metered(source: Source, meter: Meter) -> Source:
+    """The input with its size told to the meter: a file's at once, a stream's as it comes.
+
+    What is unpacked from it, at any depth, is held against this and nothing else.
+    """
+    if source.path is None:
+        return replace(source, chunks=_counted(source.chunks, meter))
+    with contextlib.suppress(OSError):  # what is gone meanwhile says so when it is read
+        meter.take(source.path.stat().st_size)
+    return source
+
+
+def _counted(chunks: Iterator[bytes], meter: Meter) -> Iterator[bytes]:
+    for chunk in chunks:
+        meter.take(len(chunk))
+        yield chunk
 
 
 def _sources(

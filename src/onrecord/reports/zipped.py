@@ -35,7 +35,6 @@ def members(source: Source, data: bytes, meter: Meter) -> Iterator[Source | Piec
     try:
         stream = source.path.open("rb") if source.path and not data else io.BytesIO(data)
         with stream:
-            meter.take(stream.seek(0, io.SEEK_END))
             yield from _opened(source.where, stream, meter)
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise Unreadable(_DAMAGED) from error
