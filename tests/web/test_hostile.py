@@ -118,7 +118,13 @@ def _pages(text: str, desk: Desk) -> dict[str, str]:
         {"page": report_page(report, desk), "story": story},
         {"source": source.source_page(entity, desk)},
         {"sources": listed, "total": total, "page": 1, "pages": 2},
-        {"found": found, "outlets": [text], "origins": [text], "stories": [(text, text)]},
+        {
+            "found": found,
+            "most_claimed": 1,
+            "outlets": [text],
+            "origins": [text],
+            "stories": [(text, text)],
+        },
     )
     to = Addresses(1)
     return {

@@ -176,8 +176,9 @@ class Nouns:
 
     def _in_reports(self, section: str, kind: type[T], reports: Iterable[str]) -> list[T]:
         what = _LEAN.get(section, "data")
+        # else SQLite reads the whole section for the sake of its order
         where = f"kind = '{section}' AND report {IDS} ORDER BY place, n"
-        query = f"SELECT {what} AS j FROM derived WHERE {where}"
+        query = f"SELECT {what} AS j FROM derived INDEXED BY derived_report WHERE {where}"
         return self._nouns(kind, query, [as_json(reports)])
 
     def in_order(self, get: Any, ids: Sequence[str]) -> list[Any]:

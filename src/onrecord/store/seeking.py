@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.nouns import IDS, as_json
-from onrecord.store.shelf import Shelf
+from onrecord.store.shelf import LAST, Shelf
 
 _BEST = "ORDER BY c.rank, c.low DESC, c.reports DESC, c.id"
 _SAID = (
@@ -25,6 +25,7 @@ class Sought:
     """What claims and reports must fit; None and "" are no filter."""
 
     reports: tuple[str, ...] | None = None  # that hold the words, the best first
+    claimed: tuple[str, ...] = ()  # the best of them, in which claims are sought
     words: tuple[str, ...] = ()  # of which a claim's statement must have all
     rank: int | None = None  # of a status
     story: str = ""
@@ -37,24 +38,36 @@ class Sought:
 def claims(shelf: Shelf, sought: Sought, limit: int, offset: int) -> tuple[int, list[str]]:
     """How many claims fit, and the ids of some, what a reader wants first at the top."""
     where, asked = _fitting(sought)
+    if sought.reports is not None:  # words are looked for once, not once to count and once to show
+        found = shelf.column(f"SELECT c.id FROM shelf_claims c {where} {_BEST}", asked)
+        return len(found), found[offset : offset + limit]
     total = shelf.number(f"SELECT count(*) FROM shelf_claims c {where}", asked)
     query = f"SELECT c.id FROM shelf_claims c {where} {_BEST} LIMIT ? OFFSET ?"
     return total, shelf.column(query, [*asked, limit, offset])
 
 
 def reports(shelf: Shelf, sought: Sought, limit: int, offset: int) -> tuple[int, list[str]]:
-    """How many reports fit, and the ids of some: the best first, else the newest."""
+    """How many reports fit, and the ids of some: the best first, else the newest.
+
+    With a status or an origin they carry a claim that fits.
+    """
     parts = list(_reporting(sought))
-    where = _where(parts)
     asked = [value for _, values in parts for value in values]
     if sought.reports is not None:
-        fitting = set(shelf.column(f"SELECT r.id FROM reports r {where}", asked))
+        fitting = set(shelf.column(f"SELECT r.id FROM reports r {_where(parts)}", asked))
         found = [name for name in sought.reports if name in fitting]
         return len(found), found[offset : offset + limit]
-    total = shelf.number(f"SELECT count(*) FROM reports r {where}", asked)
-    order = "ORDER BY r.place >= '~', r.place DESC"
-    query = f"SELECT r.id FROM reports r {where} {order} LIMIT ? OFFSET ?"
-    return total, shelf.column(query, [*asked, limit, offset])
+    total = shelf.number(f"SELECT count(*) FROM reports r {_where(parts)}", asked)
+    dated = _where([*parts, (f"r.place < '{LAST}'", ())])
+    query = f"SELECT r.id FROM reports r {dated} ORDER BY r.place DESC LIMIT ? OFFSET ?"
+    shown = shelf.column(query, [*asked, limit, offset])
+    if len(shown) < min(limit, total - offset):  # those without a date come last
+        before = shelf.number(f"SELECT count(*) FROM reports r {dated}", asked)
+        undated = _where([*parts, (f"r.place >= '{LAST}'", ())])
+        query = f"SELECT r.id FROM reports r {undated} ORDER BY r.place DESC LIMIT ? OFFSET ?"
+        after = max(offset - before, 0)
+        shown += shelf.column(query, [*asked, limit - len(shown), after])
+    return total, shown
 
 
 def sources(shelf: Shelf, words: Sequence[str], limit: int) -> list[str]:
@@ -112,7 +125,7 @@ def _claiming(sought: Sought) -> Iterator[tuple[str, Sequence[Any]]]:
         yield (
             "c.id IN (SELECT json_extract(d.data, '$.claim') FROM derived d"
             f" WHERE d.kind = 'statements' AND d.report {IDS}{has})",
-            [as_json(sought.reports), *map(like, sought.words)],
+            [as_json(sought.claimed), *map(like, sought.words)],
         )
 
 
@@ -146,4 +159,4 @@ def _reporting(sought: Sought) -> Iterator[tuple[str, Sequence[Any]]]:
 
 def _places(sought: Sought) -> tuple[str, str]:
     """The places of reports between two days; what has no date has none of them."""
-    return sought.since or "0", f"{sought.until}U" if sought.until else "~"
+    return sought.since or "0", f"{sought.until}U" if sought.until else LAST

@@ -12,6 +12,7 @@ from onrecord.store.interface import Came
 from onrecord.store.nouns import IDS, Nouns, as_json
 from onrecord.types import Report, Story
 
+LAST = "~"  # the places of reports without a date begin so
 _VOUCHED = (
     "SELECT n FROM shelf_parts WHERE entity = ? AND part = 0"
     " UNION SELECT k.n FROM shelf_said s JOIN shelf_claims k ON k.id = s.claim WHERE s.entity = ?"
@@ -114,11 +115,16 @@ class Shelf(Nouns):
 
     def alone(self, limit: int) -> tuple[int, list[Report]]:
         """How many reports belong to no story, and the newest of them."""
-        where = "version_of IS NULL AND json_extract(data, '$.story') IS NULL"
-        total = self.number(f"SELECT count(*) FROM reports WHERE {where}", [])
-        order = "ORDER BY place >= '~', place DESC LIMIT ?"
-        query = f"SELECT id FROM reports WHERE {where} {order}"
-        return total, self.in_order(self.reports, self.column(query, [limit]))
+        of = (
+            "FROM reports INDEXED BY shelf_reports_alone"
+            " WHERE version_of IS NULL AND json_extract(data, '$.story') IS NULL"
+        )
+        total = self.number(f"SELECT count(*) {of}", [])
+        ids: list[str] = []
+        for which in (f"< '{LAST}'", f">= '{LAST}'"):  # those without a date come last
+            query = f"SELECT id {of} AND place {which} ORDER BY place DESC LIMIT ?"
+            ids += self.column(query, [limit - len(ids)])
+        return total, self.in_order(self.reports, ids)
 
     def taken_from(self, report: str) -> list[str]:
         """The ids of reports in which passages of this one stand again."""

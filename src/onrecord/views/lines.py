@@ -44,13 +44,7 @@ class LineWriter:
         `headed` sets the claim's latest figure above the words that have it; `faced` leaves its
         denial out, which stands beside it.
         """
-        text = claim.text
-        if claim.status == "unconfirmed":
-            text = self._answered(claim, "unconfirmed", claim.not_confirmed_by) or text
-        elif claim.status == "denied":
-            text = self._answered(claim, "denied", claim.denied_by) or text
-        elif headed:
-            text = self._latest(claim) or text
+        text = self._text(claim, headed=headed)
         parts = [p for p in _ORDER[claim.status] if not (faced and p == "denied")]
         behind = [self._told(part, claim, text) for part in parts]
         if claim.retracted:
@@ -66,6 +60,20 @@ class LineWriter:
             high=claim.independent.high,
             head=self.figure(claim) if headed else "",
         )
+
+    def own_words(self, claim: Claim) -> Sentence:
+        """The words of a claim's line, without who says so."""
+        return self.words(self._text(claim), claim.statements)
+
+    def _text(self, claim: Claim, *, headed: bool = False) -> str:
+        text = claim.text
+        if claim.status == "unconfirmed":
+            text = self._answered(claim, "unconfirmed", claim.not_confirmed_by) or text
+        elif claim.status == "denied":
+            text = self._answered(claim, "denied", claim.denied_by) or text
+        elif headed:
+            text = self._latest(claim) or text
+        return text
 
     def _told(self, part: str, claim: Claim, text: str) -> Sentence:
         if part == "denied":

@@ -60,7 +60,7 @@ def matrix(claims: Sequence[Claim], desk: Desk) -> Matrix | None:
                 claim=claim.id,
                 short=SHORT[claim.status],
                 title=claim.status,
-                words=writer.line(claim).words,
+                words=writer.own_words(claim),
                 cells=tuple(_cell(voices.get(key)) for key in columns[:_COLUMNS]),
                 total=_total(claim),
                 splits=split,

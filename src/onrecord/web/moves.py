@@ -68,7 +68,7 @@ def _merged(moves: Iterable[Move]) -> list[Move]:
 
 def _moves(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Move]:
     told = [*_joined(claim, desk), *_denied(claim, desk), *_revised(claim, desk)]
-    words = writer.line(claim).words if told else ()
+    words = writer.own_words(claim) if told else ()
     for at, head, what in told:
         short = SHORT[claim.status]
         yield Move(at=at, claim=claim.id, short=short, words=words, told=((head, what),))

@@ -153,6 +153,7 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
 
             def make() -> dict[str, object]:
                 return {
+                    "most_claimed": searching.CLAIMED,
                     "found": searching.search(asked, desk, live.standing, page),
                     "outlets": searching.outlets(desk),
                     "origins": searching.origins(desk),

@@ -18,7 +18,8 @@ from onrecord.web.rows import ClaimRow, rows
 
 PAGE = 25
 _SOURCES = 8
-_CLAIMED = 500  # of the reports that hold the words, those in which claims are sought
+_AROUND = 90  # characters of an excerpt before the word; twice as many after it
+CLAIMED = 100  # of the reports that hold the words, those in which claims are sought
 _CHOICES = 60  # stories to choose from
 _NAMES = 200  # origins to choose from
 
@@ -70,14 +71,12 @@ def search(asked: Asked, desk: Desk, standing: Standing, page: int = 1) -> Resul
     claims, claim_ids = claims_of(asked, desk, found, PAGE, begin)
     reports, report_ids = reports_of(asked, desk, found, PAGE, begin)
     shown = desk.reports(report_ids)
-    hits = standing.hits(asked.q, tuple(report_ids)) if asked.q.strip() else ()
-    excerpts = {hit.report: hit.excerpt for hit in hits}
     return Results(
         asked=asked,
         claims=rows(desk.claims(claim_ids), desk),
         claim_count=claims,
         reports=tuple(
-            ReportHit(report=listed(r), excerpt=one_line(excerpts.get(r.id, ""))) for r in shown
+            ReportHit(report=listed(r), excerpt=_excerpt(r.text, _words(asked.q))) for r in shown
         ),
         report_count=reports,
         sources=tuple(_sources(asked.q, desk)) if page == 1 else (),
@@ -99,8 +98,7 @@ def claims_of(
     With words a claim fits where a statement in the best of these reports, with its speaker, has
     all of them.
     """
-    best = None if found is None else found[:_CLAIMED]
-    return seeking.claims(desk.shelf, _sought(asked, desk, best), limit, offset)
+    return seeking.claims(desk.shelf, _sought(asked, desk, found), limit, offset)
 
 
 def reports_of(
@@ -115,6 +113,7 @@ def _sought(asked: Asked, desk: Desk, found: Sequence[str] | None) -> Sought:
     named = tuple(o for o in desk.shelf.outlets() if outlet in o.casefold())
     return Sought(
         reports=None if found is None else tuple(found),
+        claimed=tuple(found or ())[:CLAIMED],
         words=tuple(_stem(word) for word in _words(asked.q)),
         rank=next((i for i, status in enumerate(ORDER) if status == asked.status), None),
         story=asked.story,
@@ -132,6 +131,16 @@ def _words(q: str) -> list[str]:
 def _stem(word: str) -> str:
     """A word without the ending by which it may differ."""
     return word if len(word) < 6 else word[:-2]
+
+
+def _excerpt(text: str, words: Sequence[str]) -> str:
+    """The words of a text around the first of those that were sought; "" where none were."""
+    found = re.search("|".join(rf"\b{re.escape(_stem(w))}" for w in words), text, re.IGNORECASE)
+    if not words or found is None:
+        return ""
+    begin = text.rfind(" ", 0, max(found.start() - _AROUND, 0)) + 1
+    end = text.find(" ", found.end() + 2 * _AROUND)
+    return one_line(text[begin : end if end >= 0 else None])
 
 
 def _sources(q: str, desk: Desk) -> list[tuple[str, str]]:

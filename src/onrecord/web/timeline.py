@@ -126,7 +126,7 @@ def _event(
     return Event(
         claim=claim.id,
         short=SHORT[claim.status],
-        words=writer.line(claim).words,
+        words=writer.own_words(claim),
         happened=wording.day(happened.isoformat(), year=outside),
         reported=wording.day(reported.isoformat(), year=False),
         begin=min(begin, 99.4),
