@@ -14,7 +14,6 @@ and the same with `remove(*ids)`. What they say is a function of the reports hel
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,13 +21,12 @@ from onrecord.links.order import Order, order
 from onrecord.links.stories_forest import Forest
 from onrecord.links.stories_index import Weights, days_between
 from onrecord.links.terms import Lexicon, terms_of
+from onrecord.links.titles import title
 from onrecord.names import Names
-from onrecord.text import first_words, story_id
+from onrecord.text import story_id
 from onrecord.types import Copy, Report, Story
 
-_SENTENCE = re.compile(r"\S.*?[.!?][\"”’')]*(?=\s|$)|\S.*", re.DOTALL)
 CHAPTER = 3.0  # days: a link over more is where one chapter of a long story ends
-TITLE = 100  # characters that a title made from a sentence may have
 
 
 def link_stories(
@@ -178,20 +176,8 @@ def story(reports: Sequence[Report]) -> Story:
     dated = [r.published for r in reports if r.published and r.published_basis != "inferred"]
     return Story(
         id=story_id(reports[0].id),
-        title=_title(reports),
+        title=title(reports),
         reports=tuple(report.id for report in reports),
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
     )
-
-
-def _title(reports: Sequence[Report]) -> str:
-    """The earliest title, else the first sentence of the earliest report, cut at a word."""
-    for report in reports:
-        if report.title and report.title.strip():
-            return " ".join(report.title.split())
-    match = _SENTENCE.search(first_words(reports[0].text))
-    words = " ".join(match.group().split()) if match else reports[0].id
-    if len(words) <= TITLE:
-        return words
-    return words[:TITLE].rsplit(" ", 1)[0] + "…"
