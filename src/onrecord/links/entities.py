@@ -80,6 +80,7 @@ def _in_context(every: Sequence[Member], people: People, bodies: Bodies, pool: P
     for row in (r for r in rows if r.kind == "person" and r.proper and not pool.placed(r)):
         people.alone(row)
     _again(lambda r: r.kind == "person" and people.office(r), rows, pool)
+    _again(lambda r: r.kind == "person" and people.role(r), rows, pool)
     _again(lambda r: r.kind == "body" and people.bureau(r), rows, pool)
     _again(lambda r: bool(r.function) and bodies.by_function(r), rows, pool)
     _again(bodies.capital, rows, pool)

@@ -17,7 +17,8 @@ _JOINTS = frozenset("at of in for on and under".split())
 _HEADS = frozenset(
     "observatory institute commission authority forum agency council court bank union university "
     "hospital society committee federation foundation chamber league office board academy "
-    "department directorate tribunal assembly".split()
+    "department directorate tribunal assembly association laboratory centre center club school "
+    "museum trust service clinic confederation inspectorate".split()
 )
 # What a name may leave off at its end and still be the same body's.
 _TAILS = frozenset(

@@ -10,6 +10,7 @@ from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
 from onrecord.names import persons
 from onrecord.names.spelling import sound
+from onrecord.text import key
 
 _FULLER = 0.1  # context that a shorter form of a name needs to join the fuller
 _SLIP = 0.5  # and a spelling that may be another name
@@ -18,6 +19,9 @@ _FAMILY_FIRST = frozenset(
     "choe xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo "
     "mao deng jiang wen nguyen tran le pham hoang vo dang bui do ngo abe ".split()
 )
+_OF = re.compile(r"(?:,| (?:of|for|at|in|who) ).*$", re.DOTALL)
+_NO_ROLE = frozenset("the a an its their his her our own this that s".split())
+_PAST = frozenset({"former", "ex", "late", "then", "outgoing", "elect"})
 _BUREAU = re.compile(r"^(.+?)(?:[’']s|(?<=s)[’']) (?:office|press office|press service|bureau)$")
 
 
@@ -31,6 +35,7 @@ class People:
         self._spelt: dict[int, list[tuple[str, ...]]] = {}  # cluster -> names as words
         self._heads: dict[tuple[str, int], dict[int, Cluster]] = {}
         self._offices: dict[str, list[Cluster]] = {}
+        self._roles: dict[str, list[tuple[frozenset[str], Cluster]]] = {}  # by the role's head
 
     def full_names(self, rows: Sequence[Member]) -> None:
         """Place those with a given name and a surname, the fullest names first."""
@@ -85,6 +90,8 @@ class People:
         """Members into a person's cluster, and the name into the index."""
         for row in rows:
             self._pool.join(row, cluster)
+            if row.proper and (role := _role_words(row.party.role or "")):
+                self._roles.setdefault(role[-1], []).append((frozenset(role), cluster))
             if row.office and row.function and cluster not in self._offices.get(row.function, ()):
                 self._offices.setdefault(row.function, []).append(cluster)
         spelt = self._spelt.setdefault(cluster.number, [])
@@ -202,6 +209,24 @@ class People:
         self._pool.join(row, cluster)
         return True
 
+    def role(self, row: Member) -> bool:
+        """Place "the presidential spokesman" with the one whom a near report calls so."""
+        words = _role_words(row.name)
+        if row.proper or row.function or not words:
+            return False
+        asked = frozenset(words)
+        alike = [
+            c
+            for role, c in self._roles.get(words[-1], ())
+            if role >= asked and role & _PAST == asked & _PAST
+        ]
+        holders = {c.number: c for c in alike if self._pool.near(row, c)}
+        cluster = self._pool.choose(row, holders.values()) if len(holders) == 1 else None
+        if cluster is None:
+            return False
+        self._pool.join(row, cluster)
+        return True
+
     def _fits(self, cluster: Cluster, function: str, land: str | None) -> bool:
         """Whether a person holds this office in this country, as far as reports say."""
         lands = {
@@ -210,6 +235,15 @@ class People:
             if m.office and m.function == function
         } - {None}
         return not land or not lands or land in lands
+
+
+def _role_words(role: str) -> list[str]:
+    """The words of a role up to its body.
+
+    >>> _role_words("the presidential spokesman"), _role_words("Her own lawyer")
+    (['presidential', 'spokesman'], ['lawyer'])
+    """
+    return [w for w in key(_OF.sub("", role)).split() if w not in _NO_ROLE]
 
 
 _SAME, _PART, _MAYBE = 1.0, 0.6, 0.3

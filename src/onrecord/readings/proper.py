@@ -163,10 +163,18 @@ def _over_and(head: Token, first: int) -> int:
     return at if at < first - 1 and doc[first - 2].lower_ not in known else first
 
 
+def _beside(named: Token) -> str:
+    """ "her lawyer" in "her lawyer, Anders Moe"."""
+    office = named.head
+    if named.dep_ != "appos" or office.lemma_.lower() not in nouns().roles:
+        return ""
+    return str(named.doc[office.left_edge.i : office.i + 1].text)
+
+
 def role_text(doc: Token, head: Token, named: Token, begin: int, first: int) -> str:
     """The words of an office beside a name: "home ministry spokesman"."""
     if named == head:
-        role = doc[begin:first].text
+        role = doc[begin:first].text or _beside(named)
         for child in named.children:
             if child.dep_ == "appos" and child.lemma_.lower() in nouns().roles:
                 role = role or child.doc[child.left_edge.i : child.right_edge.i + 1].text
