@@ -133,12 +133,14 @@ COPIES: dict[str, Change] = {
     "merged": lambda a, b, r: a[: len(a) * 3 // 5] + b[: len(b) * 2 // 5],
     "reheaded": lambda a, b, r: b[:1] + a[1:],
     "local": lambda a, b, r: a[: len(a) * 3 // 4] + b[3:6],
+    "local_first": lambda a, b, r: b[3:5] + a,
     "edited_5": lambda a, b, r: _edited(a, 0.05, r),
     "edited_10": lambda a, b, r: _edited(a, 0.10, r),
 }
 APART: dict[str, Change] = {
     "background": lambda a, b, r: b + a[-max(2, len(b) // 4) :],
     "follow_up": lambda a, b, r: b[: len(b) * 3 // 4] + a[: len(a) // 2],
+    "late_follow_up": lambda a, b, r: b[: len(a) * 3 // 10] + a,
     "quotation": lambda a, b, r: [*b[:4], f'"{a[4]} {a[5]}"', *b[4:]],
 }
 

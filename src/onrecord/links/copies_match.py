@@ -14,10 +14,8 @@ from onrecord.links.order import moment
 from onrecord.types import Report, Reuse
 
 SHARE = 0.5  # of a text's words: from here on it is a copy
-MOST = (
-    0.75  # or from here on, where its opening is its own: a follow-up repeats the first day below
-)
-OPENING = 0.2  # of a text's words: its opening
+OPENING = 0.16  # of a text's words: a follow-up opens with its own, and repeats the first day below
+OWN = 0.75  # of its opening: so much is its own where it opens with news
 PART = 0.3  # of a text merged from several: from here on it is a copy of that part's text
 WHOLE = 0.8  # of which together so much is taken
 BLANK = 20  # words that may stand where a template leaves a blank
@@ -94,18 +92,17 @@ def covered(later: Words, matches: Sequence[Match]) -> Covered:
         for run in one.runs:
             taken[run.begin : run.end] = True
     opening = taken[: -int(-OPENING * len(later) // 1)]
-    return Covered(np.count_nonzero(taken) / max(1, len(later)), bool(opening.any()))
+    own = np.count_nonzero(~opening) >= OWN * len(opening)
+    return Covered(np.count_nonzero(taken) / max(1, len(later)), not own)
 
 
 def is_copy(later: Report, earlier: Report, shared: Match, whole: Covered) -> bool:
     """Does the later text substantially repeat the earlier one, or, undated, the other way?"""
     if shared.filled > 1 and shared.same < TEMPLATE * shared.filled:
         return False
-    share = min(shared.share, shared.own_share)
-    if share >= MOST:
-        return True
     if not whole.opening:
         return False
+    share = min(shared.share, shared.own_share)
     if share >= SHARE or (share >= PART and whole.share >= WHOLE):
         return True
     return not before(earlier, later) and shared.other_share >= SHARE and shared.own_share > 0

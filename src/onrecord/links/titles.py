@@ -39,8 +39,8 @@ def title(reports: Sequence[Report]) -> str:
 def headline(report: Report) -> str:
     """A report's title without what is no part of it.
 
-    >>> titled = Report(id="a", text="", sha256="", outlet="Echo", title="UPDATE 2-Dam bursts | Echo")
-    >>> headline(titled)
+    >>> words = "UPDATE 2-Dam bursts | Echo"
+    >>> headline(Report(id="a", text="", sha256="", outlet="Echo", title=words))
     'Dam bursts'
     """
     words = " ".join((report.title or "").split())
