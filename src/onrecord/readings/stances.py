@@ -47,6 +47,7 @@ _OPEN = re.compile(
     r"(?! of (?:wrongdoing|foul))|\bno (?:immediate )?word (?:yet )?(?:on|about|of|as to)\b"
     r"|\b(?:has|have|had) (?:not|yet to) (?:yet )?(?:sa(?:y|id)|decided?|determined?)"
     r" (?:whether|if|who|how|why)\b"
+    r"|\b(?:has|have|had) yet to (?:be )?(?:establish|determin|confirm|verif|explain|identif)\w*"
     r"|\b(?:can|could)(?:not| not| no longer|n['’]t) [\"“]?(?:be )?(?:rule[d]? out|excluded?)\b"
     r"|\bcould not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:remain(?:s|ed)?|is|was|are|were) (?:still )?"
@@ -69,6 +70,7 @@ _WELCOMING = frozenset({"like", "accept", "welcome", "prefer", "appreciate", "re
 _OFFERS = frozenset({"offer", "invitation", "proposal", "promise", "pledge"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _HARMS = frozenset("kill hurt injure harm wound die perish miss infect".split())
+_HOLDING = frozenset({"believe", "think", "suspect", "reckon"})
 _INSISTING = frozenset({"insist", "maintain", "protest", "swear"})
 _OFFERING = frozenset("plan intend offer promise pledge consider propose undertake".split())
 _ASKING = frozenset({"poll", "survey", "model", "projection", "estimate", "simulation"})
@@ -111,7 +113,7 @@ def _by_words(words: str, root: Token | None, *, quoted: bool) -> Stance | None:
         return "unconfirmed"
     if (quoted and _OWN_DENIAL.search(words)) or _NEVER.search(words):
         return "denied"
-    if _QUESTIONED.search(words):
+    if _QUESTIONED.search(words) or (quoted and words.rstrip(" \"”’'").endswith("?")):
         return "questioned"
     return "estimated" if _RECKONED.search(words) else None
 
@@ -128,7 +130,9 @@ def _of_clause(stance: Stance, root: Token, inside: set[int], *, own: bool) -> S
         return "offered"
     if root.tag_ == "VB" and root.dep_ == "xcomp" and root.head.lemma_ == "agree":
         return "offered"
-    if stance == "asserted" and _answers(root):
+    if stance == "asserted" and _thought(root, inside):
+        return "estimated"
+    if stance == "asserted" and root.pos_ in {"VERB", "AUX"} and _answers(root):
         return "denied"
     if cl.passive(root) and (root.lemma_ != "put" or _at_number(root)):
         return _PASSIVES.get(root.lemma_.lower(), stance)
@@ -138,6 +142,12 @@ def _of_clause(stance: Stance, root: Token, inside: set[int], *, own: bool) -> S
     if subject is not None and subject.lemma_.lower() in _ASKING and root.pos_ == "VERB":
         return "estimated"
     return "offered" if own and root.lemma_ in _OFFERING else stance
+
+
+def _thought(root: Token, inside: set[int]) -> bool:
+    """A number that the speaker believes: his judgement."""
+    held = root.dep_ == "ccomp" and root.head.lemma_ in _HOLDING
+    return held and any(root.doc[i].like_num for i in inside)
 
 
 def _answers(root: Token) -> bool:
