@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kept.small import Small
+from kept.small import opened as small
 from onrecord.types import Record
 from web.served import opened, served
 from web.test_hostile import PIECES, hostile
@@ -149,21 +153,65 @@ def test_pages_read_without_script(desk_url: str, browser: Browser) -> None:
 
 
 def test_hostile_words_run_nothing(tmp_path: Path, browser: Browser) -> None:
+    passes_through(PIECES, tmp_path, browser)
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="NO NAUGHTY STRINGS: ONRECORD_DATA names no data")
+def test_naughty_strings_run_nothing(tmp_path: Path, browser: Browser) -> None:
+    passes_through(json.loads(DATA.read_text("utf-8")), tmp_path, browser)
+
+
+def passes_through(strings: Iterable[str], tmp_path: Path, browser: Browser) -> None:
     """In a browser: no script runs, no request leaves, no page breaks out of its width."""
-    strings = json.loads(DATA.read_text("utf-8")) if DATA.exists() else []
-    text = "\n\n".join(["".join(p for p in PIECES if p not in ("\ud800", "\x00")), *strings])
-    record = hostile(text.replace("\x00", "").encode("utf-8", "ignore").decode())
+    text = "\n\n".join(strings).replace("\x00", "").encode("utf-8", "ignore").decode()
+    record = hostile(text)
     names = {report.id: f"r{n}" for n, report in enumerate(record.reports)}
     path = tmp_path / "hostile.db"
     with opened(path, renamed(record, names)) as found, served(found, path) as url:
-        for size in SIZES:
-            with Watched(browser, url, size) as seen:
-                for page in ("", "stories/s", "claims/c", "reports/r0", "sources/e", "search"):
-                    answer = seen.page.goto(url + page)
-                    assert answer is not None
-                    assert answer.status == 200, page
-                    assert seen.faults == [], page
-                    assert _too_wide(seen.page) <= 0, (page, size)
+        pages = ("", "stories/s", "claims/c", "reports/r0", "sources/e", "sources", "search")
+        harmless(browser, url, pages)
+
+
+def harmless(browser: Browser, url: str, pages: Sequence[str]) -> None:
+    """Every page is there, keeps its width, runs nothing and asks nobody."""
+    for size in SIZES:
+        with Watched(browser, url, size) as seen:
+            for page in pages:
+                answer = seen.page.goto(url + page)
+                assert answer is not None
+                assert answer.status == 200, page
+                assert seen.faults == [], page
+                assert _too_wide(seen.page) <= 0, (page, size)
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>%s</title>%s</channel></rss>"""
+ITEM = """<item><guid>g%d</guid><title>%s</title><link>javascript:alert(%d)</link>
+<pubDate>Sat, 0%d May 2026 10:00:00 GMT</pubDate><description>%s</description></item>"""
+
+
+def test_a_feed_full_of_markup_runs_nothing(tmp_path: Path, browser: Browser) -> None:
+    laden = escape(
+        "Ferry <script>alert(1)</script><img src=x onerror=alert(2)><svg/onload=alert(3)>"
+        '<iframe src="https://evil.example/"></iframe><style>body{display:none}</style>'
+        '<a href="javascript:alert(4)" onmouseover="alert(5)">sank</a>'
+        '<form action="//evil.example">'
+        "<base href='//evil.example/'><meta http-equiv=refresh content=0> off Ulcinj. " * 3
+    )
+    twice = escape(laden)
+    items = "".join(ITEM % (n, told, n, n, told) for n, told in enumerate((laden, twice), 1))
+    feed = tmp_path / "feed.xml"
+    feed.write_text(FEED % (laden, items), "utf-8")
+    path = tmp_path / "feed.db"
+    with small(path, Small()) as found:
+        assert found.add([feed]).added == 2
+        with served(found, path) as url:
+            record = found.record()
+            pages = ["", "sources", "search?q=ferry"]
+            pages += [f"reports/{quote(r.id, safe='')}" for r in record.reports]
+            pages += [f"claims/{c.id}" for c in record.claims]
+            pages += [f"stories/{s.id}" for s in record.stories]
+            pages += [f"sources/{e.id}" for e in record.entities]
+            harmless(browser, url, pages)
 
 
 def renamed(record: Record, names: dict[str, str]) -> Record:

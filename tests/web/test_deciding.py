@@ -123,3 +123,19 @@ def test_who_decides_is_who_signed_in(tmp_path: Path) -> None:
             secrets = {a["value"] for _, a in page.elements if a.get("name") == "csrf"}
             over(client.post("decisions", data=asked | {"csrf": secrets.pop()}), client)
             assert [d.by for d in found.decisions()] == ["Ann Ruiz"]
+
+
+def test_a_sentence_is_checked_against_the_record(desk: tuple[str, kept.Kept]) -> None:
+    url, _ = desk
+    with httpx.Client(base_url=url, timeout=120) as client:
+        page = parsed(
+            client.get("check", params={"sentence": "The ferry Alba sank off Ulcinj."}).text
+        )
+        assert "On the record" in page.text
+        assert "Behind it" in page.text
+        nothing = client.get("check", params={"sentence": "The opera in Tarn bought nine cellos."})
+        assert "Nothing on the record" in parsed(nothing.text).text
+        sought = client.get("search", params={"q": "The ferry Alba sank off Ulcinj."}).text
+        assert "Check this sentence" in sought
+        assert "Check this sentence" not in client.get("search?q=ferry").text
+        assert client.get("check").status_code == 200

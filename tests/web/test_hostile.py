@@ -121,6 +121,7 @@ def _pages(text: str, desk: Desk) -> dict[str, str]:
         {
             "found": found,
             "most_claimed": 1,
+            "sentence": True,
             "outlets": [text],
             "origins": [text],
             "stories": [(text, text)],

@@ -20,6 +20,7 @@ from onrecord.errors import OnrecordError, RecordError
 from onrecord.web.adding import Adding
 from onrecord.web.answers import Answers, static_folder
 from onrecord.web.api import api
+from onrecord.web.checking import Checking
 from onrecord.web.deciding import deciding
 from onrecord.web.door import Door
 from onrecord.web.guard import HEADERS, Guarded
@@ -54,7 +55,7 @@ def make_app(
         app.include_router(signing(door, answers))
     app.include_router(api(live))
     jobs = Adding(record.absolute())
-    app.include_router(pages(live, answers, jobs))
+    app.include_router(pages(live, answers, jobs, Checking(record.absolute())))
     app.include_router(deciding(jobs))
     app.mount("/static", StaticFiles(directory=static_folder()), name="static")
     return app

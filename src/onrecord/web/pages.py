@@ -15,6 +15,7 @@ from onrecord.types import Claim, Entity, Report, Story
 from onrecord.web import adding, front, guard, searching, source
 from onrecord.web.address import Addresses
 from onrecord.web.answers import Answers
+from onrecord.web.checking import LONGEST, Checking, beside, may_be_sentence
 from onrecord.web.claim import claim_page
 from onrecord.web.desk import Desk
 from onrecord.web.finding import Finder
@@ -40,12 +41,13 @@ class Thing(Protocol):
 T = TypeVar("T", bound=Thing)
 
 
-def pages(live: Live, answers: Answers, jobs: adding.Adding) -> APIRouter:
+def pages(live: Live, answers: Answers, jobs: adding.Adding, checks: Checking) -> APIRouter:
     """The routes of the pages."""
     router = APIRouter(include_in_schema=False)
     _front(router, live, answers)
     _things(router, live, answers)
     _lists(router, live, answers)
+    _checking(router, live, answers, checks)
     _adding(router, answers, jobs)
     return router
 
@@ -153,6 +155,7 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
 
             def make() -> dict[str, object]:
                 return {
+                    "sentence": may_be_sentence(q),
                     "most_claimed": searching.CLAIMED,
                     "found": searching.search(asked, desk, live.standing, page),
                     "outlets": searching.outlets(desk),
@@ -161,6 +164,22 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
                 }
 
             return answers.page(request, desk.made, "search.html", make)
+
+
+def _checking(router: APIRouter, live: Live, answers: Answers, checks: Checking) -> None:
+    @router.get("/check")
+    def check(request: Request, sentence: str = "") -> Response:
+        told = sentence.strip()[:LONGEST]
+        with live.desk() as desk:
+            made = desk.made
+
+        def make() -> dict[str, object]:
+            found = checks.answer(told) if told else None
+            near = tuple(map(beside, found.claims)) if found else ()
+            verdict = found.verdict if found else ""
+            return {"sentence": told, "verdict": verdict, "claims": near}
+
+        return answers.page(request, made, "check.html", make)
 
 
 def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
