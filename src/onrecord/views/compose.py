@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.text import first_words
-from onrecord.types import Claim, Conflict, Record, Report, Statement, Status, Story
-from onrecord.views import since, wording
+from onrecord.types import Claim, Conflict, Decision, Record, Report, Statement, Status, Story
+from onrecord.views import ranking, since, wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
+from onrecord.views.decided import Bearing, signed
 from onrecord.views.lines import LineWriter
-from onrecord.views.lookup import Lookup, given
+from onrecord.views.lookup import Lookup
 from onrecord.views.measured import Measured, sentence
 from onrecord.views.moving import moved
 from onrecord.views.outline import Alone, Brief, Dispute, Piece, Section, Sentence, StoryBrief
@@ -28,12 +29,13 @@ CREED = "Onrecord says who said what and who else stands behind it. It never say
 def compose(record: Record, *, as_of: str | None, left_out: int, rates: Measured) -> Brief:
     """The brief of a record. `left_out` counts undated reports that an `as_of` leaves out."""
     lookup = Lookup.of(record)
-    stories = sorted(record.stories, key=lambda s: _story_rank(s, lookup))
-    alone = sorted((r for r in record.reports if r.story is None), key=_newest)
+    stories = sorted(record.stories, key=lambda s: ranking.by_story(s, lookup))
+    bearing = Bearing(record) if record.decisions else None
+    alone = sorted((r for r in record.reports if r.story is None), key=ranking.newest)
     return Brief(
         facts=_facts(record, len(alone)),
         as_of=_as_of(as_of, left_out),
-        stories=tuple(_story(s, record, lookup) for s in stories[:STORIES]),
+        stories=tuple(_story(s, record, lookup, bearing) for s in stories[:STORIES]),
         stories_more=max(len(stories) - STORIES, 0),
         alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
         alone_more=max(len(alone) - CAP, 0),
@@ -47,15 +49,16 @@ def compose_since(now: Record, day: str, then: Record, *, undated: int, rates: M
     moved = since.movements(then, now)
     part = since.only(now, moved)
     lookup = Lookup.of(now)
-    stories = sorted(part.stories, key=lambda s: _story_rank(s, lookup))
+    stories = sorted(part.stories, key=lambda s: ranking.by_story(s, lookup))
     was = since.before(moved)
+    bearing = Bearing(now) if now.decisions else None
     by_themselves = {s for one in moved if one.claim.story is None for s in one.claim.statements}
     homes = {lookup.statements[s].report for s in by_themselves if s in lookup.statements}
     alone = [report for report in now.reports if report.id in homes]
     return Brief(
         facts=since.sentence(day, then, now, moved, undated),
         as_of="",
-        stories=tuple(_story(s, part, lookup, was) for s in stories[:STORIES]),
+        stories=tuple(_story(s, part, lookup, bearing, was) for s in stories[:STORIES]),
         stories_more=max(len(stories) - STORIES, 0),
         alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
         alone_more=max(len(alone) - CAP, 0),
@@ -96,48 +99,30 @@ def _rejected(record: Record) -> Iterator[str]:
     for rejected in record.rejected[:BRIEFLY]:
         yield clip(f"{one_line(rejected.where)}: {one_line(rejected.reason)}", 200)
     if len(record.rejected) > BRIEFLY:
-        yield f"and {len(record.rejected) - BRIEFLY} more"
-
-
-# --- ranking: independence, then number of reports, then recency ----------------------------------
-
-
-def _newest(report: Report) -> tuple[tuple[int, ...], str]:
-    return _backwards(given(report)), report.id
-
-
-def _backwards(date: str | None) -> tuple[int, ...]:
-    """Sorts dates newest first, unknown last."""
-    return tuple(-ord(c) for c in date) if date else (0,)
-
-
-def _claim_rank(claim: Claim, lookup: Lookup) -> tuple[object, ...]:
-    reports = {lookup.statements[s].report for s in claim.statements if s in lookup.statements}
-    independent = claim.independent
-    return (-independent.low, -len(reports), -independent.high, _backwards(claim.last), claim.id)
-
-
-def _story_rank(story: Story, lookup: Lookup) -> tuple[object, ...]:
-    lows = [lookup.claims[c].independent.low for c in story.claims if c in lookup.claims]
-    return (-max(lows, default=0), -len(story.reports), _backwards(story.last), story.id)
+        yield wording.more(len(record.rejected) - BRIEFLY, "onrecord rejected")
 
 
 # --- a story ------------------------------------------------------------------------------------
 
 
 def _story(
-    story: Story, record: Record, lookup: Lookup, was: Mapping[str, str] | None = None
+    story: Story,
+    record: Record,
+    lookup: Lookup,
+    bearing: Bearing | None,
+    was: Mapping[str, str] | None = None,
 ) -> StoryBrief:
     """`was` says of each claim what it was before, where only what moved is told."""
     claims = [lookup.claims[c] for c in story.claims if c in lookup.claims]
-    claims.sort(key=lambda c: _claim_rank(c, lookup))
+    claims.sort(key=lambda c: ranking.by_claim(c, lookup))
     ids = {c.id for c in claims}
     conflicts = [k for k in record.conflicts if ids & set(k.claims)]
     writer = LineWriter(lookup, Citer(lookup), was or {})
     sections = tuple(_sections(claims, conflicts, writer))
     rows = moved(claims, conflicts, writer, most=CAP)
     reports = [lookup.reports[r] for r in story.reports if r in lookup.reports]
-    notes = () if was else (*_silent(reports, writer), *_settled(conflicts))
+    notes = () if was else (*_silent(reports, writer), *_settled(conflicts, lookup))
+    notes += tuple(_decided(bearing.on_reports(story.reports) if bearing else ()))
     return StoryBrief(
         id=story.id,
         title=clip(one_line(story.title[:_HEAD]), 160),
@@ -167,15 +152,21 @@ def _sections(
             yield _disputed(own, conflicts, writer)
         else:
             lines = tuple(writer.line(c) for c in own[:CAP])
-            more = len(own) - len(lines)
+            more = _more(len(own) - len(lines), own[0])
             yield Section(status=status, count=len(own), lines=lines, more=more)
 
 
 def _disputed(own: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Section:
     groups = facing(own, [k for k in conflicts if not k.settled], writer.lookup)
     disputes = tuple(_dispute(g, conflicts, writer) for g in groups[:CAP])
-    more = sum(len(g) for g in groups[CAP:])
+    more = _more(sum(len(g) for g in groups[CAP:]), own[0])
     return Section(status="disputed", count=len(own), disputes=disputes, more=more)
+
+
+def _more(left: int, like: Claim) -> str:
+    """How many claims of that status are left out, and the command that shows them."""
+    story = f" --story {one_line(like.story)}" if like.story else ""
+    return wording.more(left, f"onrecord claims{story} --status {like.status}")
 
 
 def facing(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list[Claim]]:
@@ -203,10 +194,10 @@ def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) 
     sides = [writer.line(c, headed=c.id in figures, faced=faced) for c in group[:SIDES]]
     denial = writer.denial(group[0]) if faced else None
     notes = list(dict.fromkeys(k.note for k in live if k.kind == "cause" and k.note))[:2]
-    notes += [f"and {len(group) - SIDES} more"] if len(group) > SIDES else []
+    notes += [wording.more(len(group) - SIDES, f"onrecord why {group[0].id}")]
     return Dispute(
         sides=(*sides, denial) if denial else tuple(sides),
-        note=clip(one_line("; ".join(notes)), 200),
+        note=clip(one_line("; ".join(filter(None, notes))), 200),
     )
 
 
@@ -225,10 +216,25 @@ def _silent(reports: list[Report], writer: LineWriter) -> Iterator[Sentence]:
         )
 
 
-def _settled(conflicts: list[Conflict]) -> Iterator[Sentence]:
-    notes = dict.fromkeys(one_line(k.note) for k in conflicts if k.settled and k.note)
-    for note in list(notes)[:BRIEFLY]:
-        yield (Piece(text=f"Settled: {clip(note, 160)}"),)
+def _settled(conflicts: list[Conflict], lookup: Lookup) -> Iterator[Sentence]:
+    """What was contested and is not any more; a claim that only its denial is left of is told."""
+    over = [k for k in conflicts if k.settled and k.note]
+    claims = [[lookup.claims[c] for c in k.claims if c in lookup.claims] for k in over]
+    told = [
+        f"“{clip(one_line(mine[0].text), 90)}”: {clip(one_line(k.note), 120)}"
+        for k, mine in zip(over, claims, strict=True)
+        if mine and all(claim.status != "denied" for claim in mine)
+    ]
+    for words in list(dict.fromkeys(told))[:BRIEFLY]:
+        yield (Piece(text=f"Settled: {words}"),)
+
+
+def _decided(found: Sequence[Decision]) -> Iterator[Sentence]:
+    """What analysts decided of a story's reports and of what they say."""
+    for decision in found[:CAP]:
+        yield (Piece(text=f"By hand: {clip(signed(decision), 240)}"),)
+    if len(found) > CAP:
+        yield (Piece(text=wording.more(len(found) - CAP, "onrecord decisions")),)
 
 
 def _who(statement: Statement, lookup: Lookup) -> str:
@@ -252,7 +258,7 @@ def _alone(report: Report, lookup: Lookup) -> Alone:
         title=clip(one_line((report.title or first_words(report.text[:_HEAD]))[:_HEAD]), 100),
         facts=f"{wording.outlet(report)}, {wording.published(report)}",
         statements=tuple(_briefly(s, lookup) for s in spoken[:BRIEFLY]),
-        more=max(len(spoken) - BRIEFLY, 0),
+        more=wording.more(len(spoken) - BRIEFLY, f"onrecord show {one_line(report.id)}"),
     )
 
 

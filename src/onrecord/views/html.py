@@ -55,8 +55,8 @@ def _page(brief: Brief) -> Iterator[str]:
     for i, story in enumerate(brief.stories, 1):
         yield from _story(story, f"s{i}")
     if brief.stories_more:
-        more = wording.count(brief.stories_more, "more story", "more stories")
-        yield f'<p class="more">and {more}</p>'
+        more = wording.more(brief.stories_more, "onrecord stories", "story", "stories")
+        yield f'<p class="more">{more}</p>'
     yield from _alone(brief)
     if brief.rejected:
         yield f'<section class="sec">{_head("Rejected")}<ul class="plain">'
@@ -170,7 +170,7 @@ def _section(section: Section, base: str) -> Iterator[str]:
     yield from (_dispute(d, base) for d in section.disputes)
     yield "</ul>"
     if section.more:
-        yield f'<p class="more">and {section.more} more</p>'
+        yield f'<p class="more">{escape(section.more)}</p>'
     yield "</section>"
 
 
@@ -252,7 +252,8 @@ def _alone(brief: Brief) -> Iterator[str]:
     yield from (_report(r) for r in brief.alone)
     yield "</ul>"
     if brief.alone_more:
-        yield f'<p class="more">and {wording.count(brief.alone_more, "more report")}</p>'
+        more = wording.more(brief.alone_more, "onrecord export", "report", "reports")
+        yield f'<p class="more">{more}</p>'
     yield "</section>"
 
 
@@ -260,7 +261,7 @@ def _report(report: Alone) -> str:
     told = "".join(
         f"<li>{_words(s[:1], '', 'q')}{_sentence(s[1:], '')}</li>" for s in report.statements
     )
-    more = f'<li class="more">and {report.more} more</li>' if report.more else ""
+    more = f'<li class="more">{escape(report.more)}</li>' if report.more else ""
     head = f'<p class="words title">{_isolated(report.title)}</p>'
     facts = f'<p class="behind">{_isolated(report.facts)} {_id(report.report)}</p>'
     return f'<li>{head}{facts}<ul class="briefly">{told}{more}</ul></li>'

@@ -9,6 +9,7 @@ from onrecord.types import Claim, Origin, Point, Stance, Statement, Status
 from onrecord.views import wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
+from onrecord.views.emphasis import marked, places
 from onrecord.views.lookup import Lookup
 from onrecord.views.outline import Line, Piece, Sentence
 from onrecord.views.safe import one_line
@@ -47,6 +48,8 @@ class LineWriter:
         text = self._text(claim, headed=headed)
         parts = [p for p in _ORDER[claim.status] if not (faced and p == "denied")]
         behind = [self._told(part, claim, text) for part in parts]
+        if not any(behind):
+            behind.append(self._doubted(claim) or (Piece(text="Nobody vouches for it"),))
         if claim.retracted:
             behind.append((Piece(text="Taken back by its own source"),))
         if claim.id in self.was:
@@ -144,9 +147,9 @@ class LineWriter:
         """A report's own words, clipped, with their figures told from the rest."""
         plain = one_line(text)
         spans = [f.span.text for s in statements for f in self.lookup.figures.get(s, ())]
-        found = _found(plain, [one_line(s) for s in spans])
+        found = places(plain, [one_line(s) for s in spans])
         short = clip(plain, WORDS, tuple(found))
-        return tuple(_marked(short, [plain[b:e] for b, e in found]))
+        return tuple(marked(short, [plain[b:e] for b, e in found]))
 
     def denied(self, claim: Claim) -> Sentence:
         """ "Denied by Tresna Energija [2]"."""
@@ -155,6 +158,13 @@ class LineWriter:
     def _not_confirmed(self, claim: Claim) -> Sentence:
         by = claim.not_confirmed_by
         return self._bearers("Not confirmed by ", "or", claim, "unconfirmed", by)
+
+    def _doubted(self, claim: Claim) -> Sentence:
+        """Who puts in doubt what nobody vouches for."""
+        said = self.lookup.in_order(claim.statements)
+        by = dict.fromkeys(s.source_entity for s in said if s.stance == "questioned")
+        named = tuple(one for one in by if one)
+        return self._bearers("Put in doubt by ", "and", claim, "questioned", named)
 
     def _vouching(self, claim: Claim) -> Sentence:
         """Who stands behind it: how many, then each with references."""
@@ -275,24 +285,3 @@ def _first(statements: list[Statement], entity: str) -> tuple[int, int]:
 def _first_of_each(statements: list[Statement], by: tuple[str, ...]) -> list[Statement]:
     firsts = {s.source_entity: s for s in reversed(statements)}
     return [firsts[e] for e in by if e in firsts]
-
-
-def _found(text: str, figures: list[str]) -> list[tuple[int, int]]:
-    """Where the figures stand in a text; of two that overlap, the earlier."""
-    places = sorted((at, at + len(f)) for f in set(figures) if f and (at := text.find(f)) >= 0)
-    kept: list[tuple[int, int]] = []
-    for place in places:
-        if not kept or place[0] >= kept[-1][1]:
-            kept.append(place)
-    return kept
-
-
-def _marked(text: str, figures: list[str]) -> Iterator[Piece]:
-    at = 0
-    for begin, end in _found(text, figures):
-        if begin > at:
-            yield Piece(text=text[at:begin], mark="words")
-        yield Piece(text=text[begin:end], mark="figure")
-        at = end
-    if at < len(text):
-        yield Piece(text=text[at:], mark="words")

@@ -61,7 +61,7 @@ def _parts(brief: Brief) -> Iterator[str]:
     for story in brief.stories:
         yield from _story(story)
     if brief.stories_more:
-        yield f"{wording.count(brief.stories_more, 'more story', 'more stories')}.\n"
+        yield wording.more(brief.stories_more, "`onrecord stories`", "story", "stories") + "\n"
     yield from _alone(brief)
     if brief.rejected:
         yield "## Rejected\n"
@@ -98,7 +98,7 @@ def _section(section: Section) -> Iterator[str]:
     for dispute in section.disputes:
         yield from _dispute(dispute)
     if section.more:
-        yield f"- and {section.more} more"
+        yield f"- {escape(section.more)}"
     yield ""
 
 
@@ -145,7 +145,7 @@ def _alone(brief: Brief) -> Iterator[str]:
     for report in brief.alone:
         yield from _report(report)
     if brief.alone_more:
-        yield f"- and {wording.count(brief.alone_more, 'more report')}"
+        yield "- " + wording.more(brief.alone_more, "`onrecord export`", "report", "reports")
     yield ""
 
 
@@ -154,4 +154,4 @@ def _report(report: Alone) -> Iterator[str]:
     for told in report.statements:
         yield f"  - {_quoted(told[:1])}{_sentence(told[1:])}"
     if report.more:
-        yield f"  - and {report.more} more"
+        yield f"  - {escape(report.more)}"

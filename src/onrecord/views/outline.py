@@ -60,13 +60,13 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """The claims of one status: the first ones, and how many more there are."""
+    """The claims of one status: the first ones, how many more there are and what shows them."""
 
     status: Status
     count: int
     lines: tuple[Line, ...] = ()
     disputes: tuple[Dispute, ...] = ()
-    more: int = 0
+    more: str = ""  # "and 3 more: onrecord claims --status denied"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class Alone:
     title: str
     facts: str  # "Watermark, 5 Mar 2026, 07:00 UTC"
     statements: tuple[Sentence, ...]
-    more: int = 0
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,7 +136,7 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
         yield text("")
         yield from _story(story, width)
     if brief.stories_more:
-        yield text(f"\n{wording.count(brief.stories_more, 'more story', 'more stories')}.")
+        yield text("\n" + wording.more(brief.stories_more, "onrecord stories", "story", "stories"))
     yield from _alone(brief)
     if brief.rejected:
         yield text("")
@@ -195,7 +195,7 @@ def _section(section: Section, width: int) -> Iterator[RenderableType]:
         yield from [text("")] if i else []
         yield _indented(_dispute(dispute, width), 2)
     if section.more:
-        yield _indented(text(f"and {section.more} more", "dim"), 5)
+        yield _indented(text(section.more, "dim"), 5)
 
 
 def _line(line: Line) -> Table:
@@ -274,13 +274,15 @@ def _alone(brief: Brief) -> Iterator[RenderableType]:
     for report in brief.alone:
         yield _indented(_report(report), 2)
     if brief.alone_more:
-        yield _indented(text(f"and {wording.count(brief.alone_more, 'more report')}", "dim"), 2)
+        yield _indented(
+            text(wording.more(brief.alone_more, "onrecord export", "report", "reports"), "dim"), 2
+        )
 
 
 def _report(report: Alone) -> Table:
     head = Text.assemble(text(report.title), text(f"  {report.facts} ({report.report})", "dim"))
     told = [_indented(_briefly(s), 2) for s in report.statements]
-    more = [_indented(text(f"and {report.more} more", "dim"), 2)] if report.more else []
+    more = [_indented(text(report.more, "dim"), 2)] if report.more else []
     return _stack([head, *told, *more])
 
 

@@ -46,6 +46,18 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def more(left: int, command: str, noun: str = "", plural: str = "") -> str:
+    """What is left out, and the command that shows it; "" where nothing is.
+
+    >>> more(3, "onrecord rejected"), more(0, "onrecord rejected")
+    ('and 3 more: onrecord rejected', '')
+    >>> more(1, "onrecord stories", "story", "stories")
+    'and 1 more story: onrecord stories'
+    """
+    what = f" {noun if left == 1 else plural}" if noun else ""
+    return f"and {left:,} more{what}: {command}" if left > 0 else ""
+
+
 def listed(names: Sequence[str], last: str = "and") -> str:
     """Names in a row.
 
@@ -106,6 +118,8 @@ def measured(value: str, unit: str, counted: str) -> str:
 
     >>> measured("42.6", "percent", "turnout"), measured("5", "euro", "price of bread")
     ('42.6%', '5 euros')
+    >>> measured("140", "injury", "hurt"), measured("3", "day", "time")
+    ('140 injuries', '3 days')
     >>> measured("19", "person", "people killed"), measured("62", "vote", "votes")
     ('19', '62')
     """
@@ -114,8 +128,16 @@ def measured(value: str, unit: str, counted: str) -> str:
     if unit in ("", "person") or unit in counted:
         return value
     head, _, rest = unit.partition(" per ")
-    many = "" if value == "1" or head.endswith("s") else "s"
-    return f"{value} {head}{many}" + (f" per {rest}" if rest else "")
+    return f"{value} {head if value == '1' else _many(head)}" + (f" per {rest}" if rest else "")
+
+
+def _many(noun: str) -> str:
+    """A measure in the plural: "miles", "injuries"; one that ends in s stays."""
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
 
 
 def moment(iso: str | None) -> datetime | None:

@@ -1,0 +1,77 @@
+"""What heads a list: what many stand behind, and what says something by itself.
+
+What a page prints around its article (an advert, a byline, a line for the player) is on the record
+like all that is printed, but never before what the report has to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.types import Claim, Report, Story
+from onrecord.views.lookup import Lookup, given
+
+_PRINTED = re.compile(
+    r"\b(?:java ?script|flash player|newsletters?|subscribe (?:to|now)|sign up|click (?:here|on)"
+    r"|read more|see also|share this|follow us|all rights reserved|e-?mail us|download the app"
+    r"|in pics|in pictures|terms of use|privacy policy|contact us|photo(?:graph)? by)\b",
+    re.IGNORECASE,
+)
+_POINTS = frozenset(
+    "he she it they we i you that this these those there his her its their such so which who why "
+    "none nobody everything".split()
+)
+_TELLING = 4  # words; fewer seldom say what they are about
+
+
+def by_claim(claim: Claim, lookup: Lookup) -> tuple[object, ...]:
+    """The key of a claim: independence, what it tells, number of reports, who says it, recency."""
+    statements = [lookup.statements[s] for s in claim.statements if s in lookup.statements]
+    reports = {statement.report for statement in statements}
+    independent = claim.independent
+    told = all(statement.source is None for statement in statements)
+    return (
+        told and printed(claim.text),
+        -independent.low,
+        points(claim.text),
+        -len(reports),
+        told,
+        -independent.high,
+        backwards(claim.last),
+        claim.id,
+    )
+
+
+def by_story(story: Story, lookup: Lookup) -> tuple[object, ...]:
+    """The key of a story: the independence of its best claim, its reports, recency."""
+    lows = [lookup.claims[c].independent.low for c in story.claims if c in lookup.claims]
+    return (-max(lows, default=0), -len(story.reports), backwards(story.last), story.id)
+
+
+def newest(report: Report) -> tuple[tuple[int, ...], str]:
+    """The key of a report: the newest first, undated last."""
+    return backwards(given(report)), report.id
+
+
+def backwards(date: str | None) -> tuple[int, ...]:
+    """Sorts dates newest first, unknown last."""
+    return tuple(-ord(c) for c in date) if date else (0,)
+
+
+def printed(words: str) -> bool:
+    """Whether words belong to the page and not to the article, or ask the reader something.
+
+    >>> printed("To play this content JavaScript must be turned on"), printed("Five were hurt")
+    (True, False)
+    """
+    return _PRINTED.search(words) is not None or words.rstrip(" ”\"'").endswith("?")
+
+
+def points(words: str) -> bool:
+    """Whether words say little without those before them.
+
+    >>> points("That is untrue"), points("Why it failed"), points("Nine people were killed")
+    (True, True, False)
+    """
+    said = re.findall(r"[^\W_]+", words.casefold())
+    return len(said) < _TELLING or said[0] in _POINTS
