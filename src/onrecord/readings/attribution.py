@@ -58,7 +58,8 @@ def _is_office(words: Token, source: Token) -> bool:
         return False
     if source.i - words.end > 2 or any(t.pos_ in {"VERB", "AUX"} for t in words):
         return False
-    return any(t.lemma_.lower() in nouns().roles for t in words)
+    known = nouns()
+    return any(t.lemma_.lower() in known.roles | known.bodies for t in words)
 
 
 def _at(scope: Scope, token: Token) -> Found | None:

@@ -56,9 +56,14 @@ def _segment(
     if (
         not said
         or inside & skip
-        or (not inverted and not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest)))
+        or (
+            (not inverted or cue.lemma_ not in cues.strong)
+            and not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest))
+        )
     ):
         return None
+    if inverted and rest and cue.lemma_ not in cues.strong:
+        return None  # "the authority, X, confirmed one of the reports, dated ..."
     if said[0].lower_ in {"as", "after", "when", "while"} and not rest:
         return None
     root = top(cue.doc, inside)

@@ -59,7 +59,7 @@ def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
     if inner.silent and len(outer.pieces) > 1 and _own(outer, inner, cast):
         outer.pieces.pop(at)
         inner.source = outer.source
-    elif inner.frame in _DEEDS and inner.verb is not None and inner.verb.lemma_ not in _WORDS:
+    elif inner.frame in _DEEDS and (_is_deed(inner) or _of_pronoun(inner)):
         inner.frame = "dropped: a deed"
     elif not (
         inner.source is None
@@ -85,6 +85,18 @@ def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:
             outer.frame = "dropped: repeated"
     else:
         _absorb(outer, inner)
+
+
+def _is_deed(inner: Found) -> bool:
+    return inner.verb is not None and inner.verb.lemma_ not in _WORDS
+
+
+def _of_pronoun(inner: Found) -> bool:
+    """ "members had reported it": what "it" is the outer speaker says."""
+    return inner.verb is not None and all(
+        root is not None and root.pos_ == "PRON" and len(inside) == 1
+        for root, inside in inner.pieces
+    )
 
 
 def _stands_for(outer: Token, inner: Token) -> bool:
