@@ -40,6 +40,7 @@ class Small:
 
     made_by: str = "small 1"
     linked_by: str = "small"
+    names: str = ""
     seen: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     linked: list[tuple[str, ...]] = field(default_factory=list)
 

@@ -82,14 +82,37 @@ def test_what_was_read_is_not_read_again(tmp_path: Path) -> None:
     assert small.seen == {"a": 1, "b": 1}
 
 
-def test_another_reader_reads_all_again(tmp_path: Path) -> None:
+def test_another_reader_reads_again_when_it_is_asked_to(tmp_path: Path) -> None:
     path = tmp_path / "onrecord.db"
     with opened(path) as kept:
         kept.add([CLOSED])
     newer = Small(made_by="small 2")
     with opened(path, newer) as kept:
         kept.add([OPEN])
-    assert newer.seen == {"a": 1, "b": 1}
+        assert newer.seen == {"b": 1}
+        assert kept.reread() == 1
+        assert newer.seen == {"a": 1, "b": 1}
+        assert kept.reread() == 0
+
+
+def test_with_other_names_all_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "onrecord.db"
+    with opened(path, Small(made_by="small 1, names x", names=", names x")) as kept:
+        kept.add([CLOSED])
+    named = Small(made_by="small 1, names y", names=", names y")
+    with opened(path, named) as kept:
+        kept.add([OPEN])
+    assert named.seen == {"a": 1, "b": 1}
+
+
+def test_only_what_moved_is_linked_again(tmp_path: Path) -> None:
+    small = Small()
+    with opened(tmp_path / "onrecord.db", small) as kept:
+        kept.add([CLOSED, ALONE])
+        kept.add([OPEN])
+        assert small.linked == [("a",), ("c",), ("a", "b")]
+        kept.forget("a")
+        assert small.linked[3:] == [("b",)]
 
 
 def test_what_a_killed_process_left_is_linked_by_the_next(tmp_path: Path) -> None:

@@ -111,14 +111,13 @@ def test_readings_of_an_earlier_reader_go(store: Store) -> None:
     (key,) = store.snapshot().reports
     store.keep_readings({key: read(BRIDGE)}, "one")
     store.keep_readings({key: read(BRIDGE)}, "two")
-    assert store.read_by("one") == store.readings("one", [key]) == {}
-    assert store.read_by("two") == {key: BRIDGE.id}
-    assert store.readings("two", [key]) == {key: read(BRIDGE)}
+    assert store.read_by() == {key: (BRIDGE.id, "two")}
+    assert store.readings([key]) == {key: read(BRIDGE)}
 
 
 def test_a_reading_of_what_was_forgotten_meanwhile_is_not_kept(store: Store) -> None:
     store.keep_readings({"gone": read(BRIDGE)}, "one")
-    assert store.readings("one", ["gone"]) == {}
+    assert store.readings(["gone"]) == {}
 
 
 # --- ids
@@ -258,3 +257,12 @@ def test_what_is_known_is_not_read_again(store: Store) -> None:
     keep(store, AGAIN)
     assert store.snapshot(second) == store.snapshot()
     assert [one.id for one in store.snapshot(second).reports.values()] == ["c", "b"]
+
+
+def test_a_number_that_comes_again_is_no_known_one(store: Store) -> None:
+    keep(store, ALONE, BRIDGE)
+    first = store.snapshot()
+    (gone,) = [key for key, one in first.reports.items() if one.id == "a"]
+    store.forget([gone], ["a"], by="ann")
+    keep(store, AGAIN)
+    assert store.snapshot(first) == store.snapshot()

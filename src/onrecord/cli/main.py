@@ -25,6 +25,7 @@ COMMANDS = (
     "search",
     "export",
     "rejected",
+    "reread",
     "set",
     "dismiss",
     "same",

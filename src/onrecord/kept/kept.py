@@ -111,6 +111,14 @@ class Kept(Analyst):
         self.relink(progress)
         return added
 
+    def reread(self, progress: Progress | None = None) -> int:
+        """Read again what an older reader, or another one, read; answers how many reports.
+
+        Nothing else does: what was read stays as it was read, so that a new version of the program
+        does not change a record unasked. The record stands until all is read.
+        """
+        return self._linking.reread(progress)
+
     @property
     def feeds(self) -> Feeds:
         """The feeds that are watched."""

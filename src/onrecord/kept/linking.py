@@ -37,6 +37,7 @@ class Stages(Protocol):
     """What the pipeline does for a kept record."""
 
     made_by: str  # what reads: another reader, model or file of names has another name
+    names: str  # which names of the user's own it knows: what was read with others is read again
     linked_by: str  # what links and counts: another one makes the record again
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
@@ -74,6 +75,18 @@ class Linking:
         while self._store.stale():
             self._came = self._store.snapshot(self._came)
             _Making(self._store, self._at_hand(), self._came).update(progress)
+
+    def reread(self, progress: Progress | None = None) -> int:
+        """Read again what another reader read, and bring the record up to it; how many reports.
+
+        The record stands as it was until all is read.
+        """
+        self.relink(progress)
+        snapshot, stages = self._store.snapshot(self._came), self._at_hand()
+        making = _Making(self._store, stages, snapshot, others=False)
+        making.update(progress)
+        self.relink(progress)  # where more came in meanwhile
+        return making.unread
 
     def as_of(self, day: str, *, undated: bool = False) -> Record:
         """The record of the reports that were published by the end of `day`; it is not kept.
@@ -119,7 +132,10 @@ class _Making:
         stages: Stages,
         snapshot: Snapshot,
         came: Iterable[Report] | None = None,
+        *,
+        others: bool = True,
     ) -> None:
+        """`others`: whether what another reader read may stay as it is."""
         self._store = store
         self._stages = stages
         self._generation = snapshot.generation
@@ -127,15 +143,24 @@ class _Making:
         self._reports = {report.id: report for report in settled}
         self._keys = arrivals.keys(settled, snapshot.reports)
         self._old = first_stage.superseded(settled)
+        self._readers = self._read_by(others)
+        missing = [r for r in settled if r.id not in self._old and r.id not in self._readers]
+        self._missing = missing
+        self.unread = len(missing)
         self._decided = Decided(snapshot.decisions, settled, self._have)
         piles = stages.piles(settled, self._decided.reports)
         self._piles = {self._digest(pile): pile for pile in piles}
-        read = store.read_by(stages.made_by)
-        self._missing = [
-            report
-            for report in settled
-            if report.id not in self._old and read.get(self._keys[report.id]) != report.id
-        ]
+
+    def _read_by(self, others: bool) -> dict[str, str]:
+        """What read each report that bears statements, where that may stay."""
+        stages, read = self._stages, self._store.read_by()
+        found = {}
+        for name, key in self._keys.items():
+            under, made_by = read.get(key, ("", ""))
+            may_stay = made_by == stages.made_by or (others and made_by.endswith(stages.names))
+            if under == name and name not in self._old and may_stay:
+                found[name] = made_by
+        return found
 
     def update(self, progress: Progress | None) -> None:
         """Make what is not on the record yet, and take off what no longer stands.
@@ -175,8 +200,8 @@ class _Making:
     def _have(self, reports: Iterable[str]) -> dict[str, Reading]:
         """What these reports say, by id; what must still be read is read."""
         wanted = sorted(reports)
-        keys = {self._keys[name]: name for name in wanted if name not in self._old}
-        kept = self._store.readings(self._stages.made_by, keys)
+        keys = {self._keys[name]: name for name in wanted if name in self._readers}
+        kept = self._store.readings(keys)
         readings = {name: Reading(report=name, reader=None) for name in wanted if name in self._old}
         readings |= {r.report: r for key, r in kept.items() if r.report == keys[key]}
         left = [self._reports[name] for name in wanted if name not in readings]
@@ -187,19 +212,23 @@ class _Making:
         batch: dict[str, Reading] = {}
         for done, reading in enumerate(self._stages.read(missing), start=1):
             batch[self._keys[reading.report]] = reading
+            self._readers[reading.report] = self._stages.made_by
             if len(batch) == _BATCH or done == len(missing):
                 self._store.keep_readings(batch, self._stages.made_by)
                 batch = {}
             if progress is not None:
                 progress(done, len(missing))
 
+    def _reader(self, report: str) -> str | None:
+        """What read a report, or will; None where it bears no statements."""
+        return None if report in self._old else self._readers.get(report, self._stages.made_by)
+
     def _digest(self, pile: Pile) -> str:
         """A hash of all that a pile's part of the record is made from."""
         about = (
-            self._stages.made_by,
             self._stages.linked_by,
             pile.story,
-            [(replace(r, text=""), self._keys[r.id], r.id in self._old) for r in pile.reports],
+            [(replace(r, text=""), self._keys[r.id], self._reader(r.id)) for r in pile.reports],
             sorted(pile.copies.items()),
             *self._decided.on(r.id for r in pile.reports),
         )

@@ -37,7 +37,8 @@ class Shipped:
         self._names = names
         self._reader = Reader(settings, names)
         self._piles = Piles(names)
-        self.made_by = f"{self._reader.label}, own names {digest}"
+        self.names = f", own names {digest}"
+        self.made_by = self._reader.label + self.names
         self.linked_by = f"onrecord {onrecord.__version__}"
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:

@@ -34,6 +34,7 @@ class Snapshot:
     reports: dict[str, Report]  # by the key of the version
     decisions: tuple[Decision, ...] = ()  # those that stand, in order
     last: int = 0  # the number of the latest arrival
+    forgotten: int = 0  # how often something was forgotten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

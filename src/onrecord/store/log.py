@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from onrecord import codec
 from onrecord.store.interface import Entry
@@ -41,6 +41,12 @@ def entries(connection: Connection) -> Sequence[Entry]:
     """Every entry, in order."""
     rows = connection.execute(select(log).order_by(log.c.n))
     return [Entry(**row._mapping) for row in rows]
+
+
+def count(connection: Connection, what: str) -> int:
+    """How many entries are of a kind."""
+    found = select(func.count(log.c.n)).where(log.c.what == what)
+    return int(connection.execute(found).scalar_one())
 
 
 def broken(chain: Iterable[Entry]) -> list[int]:

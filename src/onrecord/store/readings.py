@@ -14,16 +14,16 @@ from onrecord.types import Reading
 _AT_ONCE = 500  # keys in one question
 
 
-def read_by(connection: Connection, made_by: str) -> dict[str, str]:
-    """What `made_by` read: the key of each version, and the id under which it was read."""
-    query = select(readings.c.key, readings.c.report).where(readings.c.made_by == made_by)
-    return {row.key: row.report for row in connection.execute(query)}
+def read_by(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Of each version that was read, by key: the id under which it was, and what read it."""
+    rows = connection.execute(select(readings.c.key, readings.c.report, readings.c.made_by))
+    return {row.key: (row.report, row.made_by) for row in rows}
 
 
-def get(connection: Connection, made_by: str, keys: Iterable[str]) -> dict[str, Reading]:
-    """The readings that `made_by` made of these versions, by key."""
+def get(connection: Connection, keys: Iterable[str]) -> dict[str, Reading]:
+    """The readings of these versions, by key."""
     query = select(readings.c.key, readings.c.data).where(
-        readings.c.made_by == made_by, readings.c.key.in_(bindparam("keys", expanding=True))
+        readings.c.key.in_(bindparam("keys", expanding=True))
     )
     found: dict[str, Reading] = {}
     for some in _some(keys):

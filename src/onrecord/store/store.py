@@ -95,8 +95,12 @@ class Store:
         """
         with engine.reading(self._database, self.path) as connection:
             now, decided = state.generation(connection), decisions.standing(connection)
-            came, last = intake.came(connection, since)
-            return Snapshot(generation=now, reports=came, decisions=decided, last=last)
+            gone = log.count(connection, "forgot")  # numbers of what is gone may come again
+            known = since if since is not None and since.forgotten == gone else None
+            came, last = intake.came(connection, known)
+            return Snapshot(
+                generation=now, reports=came, decisions=decided, last=last, forgotten=gone
+            )
 
     def rejected(self) -> tuple[Rejected, ...]:
         """All that could not be read."""
@@ -134,15 +138,15 @@ class Store:
 
     # --- what was made from it
 
-    def read_by(self, made_by: str) -> dict[str, str]:
-        """What `made_by` read: the key of each version, and the id under which it was read."""
+    def read_by(self) -> dict[str, tuple[str, str]]:
+        """Of each version that was read, by key: the id under which it was, and what read it."""
         with engine.reading(self._database, self.path) as connection:
-            return readings.read_by(connection, made_by)
+            return readings.read_by(connection)
 
-    def readings(self, made_by: str, keys: Iterable[str]) -> dict[str, Reading]:
-        """The readings that `made_by` made of these versions, by key."""
+    def readings(self, keys: Iterable[str]) -> dict[str, Reading]:
+        """The readings of these versions, by key."""
         with engine.reading(self._database, self.path) as connection:
-            return readings.get(connection, made_by, keys)
+            return readings.get(connection, keys)
 
     def keep_readings(self, made: Mapping[str, Reading], made_by: str) -> None:
         """Keep readings, by the key of the version; those of an earlier reader go."""
