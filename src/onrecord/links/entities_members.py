@@ -133,6 +133,8 @@ def _person(
     names = lands.names
     if not party.role and (is_acronym(raw[0]) or names.body(raw[0]) or names.outlet(raw[0])):
         return None
+    if not party.role and _after_country(raw[0], lands):
+        return None
     parts = [names.untitled(_less_body(n)) for n in raw]
     whole = tuple(dict.fromkeys(n for n, _ in parts))
     plain = not any(c.isupper() for c in whole[0].split()[-1])
@@ -193,6 +195,8 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
     land, rest = lands.parted(raw[0])
     official = rest[:1].isupper() and " " in rest and not names.body(raw[0], land)
     function = names.named_function(rest) if official else names.function(rest)
+    if not (function or land) and (named := _after_country(raw[0], lands)):
+        function, land = named
     place = None
     if not (function or land) and (there := _THERE.match(raw[0])):
         function = names.function(there[1])
@@ -206,6 +210,15 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
         function=function, land=land or party.country, office=bool(about and about.office),
         place=place,
     )  # fmt: skip
+
+
+def _after_country(name: str, lands: Lands) -> tuple[str, str] | None:
+    """The function and the country of a body that is called by both: "Anti-Doping Norway"."""
+    what, _, where = name.rpartition(" ")
+    if not what[:1].isupper():
+        return None
+    function, land = lands.names.function(what.casefold()), lands.names.country_of(where)
+    return (function, land) if function and land else None
 
 
 def _home(name: str, names: Names) -> str | None:
