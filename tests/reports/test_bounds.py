@@ -148,3 +148,11 @@ def test_zips_in_a_tar_are_held_against_the_whole_of_it() -> None:
     found = received(out.getvalue())
     assert len(found) == 60
     assert not reasons(found), "20 MiB came out of 9 MiB"
+
+
+def test_entries_that_broken_markup_hides_are_counted() -> None:
+    feed = b"<rss>" + b"<item><title>Rain</title>" * 1000
+    found = received(feed)
+    read_or_lost = len(found) - 1 + int(reasons(found)[-1].split()[0].replace(",", ""))
+    assert read_or_lost == 1000
+    assert "markup is broken" in reasons(found)[-1]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from onrecord.reports.gzipped import unpacked
-from onrecord.reports.interface import Piece, Source, Unreadable
+from onrecord.reports.interface import Piece, Source, Unreadable, refused
 from onrecord.reports.members import label
 from onrecord.reports.slices import slices
 from onrecord.reports.worker import Worker
@@ -27,6 +27,12 @@ def read(source: Source, data: bytes, form: Document, worker: Worker) -> Iterato
     for number, (row, own) in enumerate(zip(rows, _bytes(form, data, found), strict=True), start=1):
         where = f"{source.where}[{number}]" if form in _MANY else source.where
         yield Piece(where=where, data=own, row=row)
+    if lost := found.get("lost"):
+        yield refused(
+            source.where,
+            f"{lost:,} of its entries could not be read, for its markup is broken there; "
+            "fetch it again.",
+        )
     for one in found.get("attached", ()):
         attached = base64.b64decode(one["data"])
         yield Source(

@@ -20,6 +20,7 @@ from onrecord.reports.credits import credited
 from onrecord.reports.feed_names import outlet
 from onrecord.reports.interface import EMPTY_FEED, Unreadable
 from onrecord.reports.markup import characters, plain
+from onrecord.reports.slices import openings
 
 _PROLOG = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s[^<>\[\]]*>", re.IGNORECASE)
@@ -55,8 +56,12 @@ _TAIL = re.compile(
 
 
 def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
-    """The entries' fields, or what the XML is where it is no feed (as `Unreadable`)."""
-    root = parsed(characters(data, told.get("charset")))
+    """The entries' fields, and how many the parser lost to broken markup (`lost`).
+
+    Raises `Unreadable` with what the XML is where it is no feed.
+    """
+    text = characters(data, told.get("charset"))
+    root = parsed(text)
     name = _local(root)
     if name == "opml":
         raise Unreadable(_listed(len(list(outlines(root)))))
@@ -67,7 +72,8 @@ def read(data: bytes, told: Mapping[str, Any]) -> dict[str, Any]:
         )
     if not entries:
         raise Unreadable(EMPTY_FEED)
-    return {"rows": list(_rows(root, entries, told))}
+    lost = openings(text.encode("utf-8", "replace")) - len(entries)
+    return {"rows": list(_rows(root, entries, told)), "lost": max(lost, 0)}
 
 
 def parsed(text: str) -> Any:

@@ -10,6 +10,18 @@ _MARK = re.compile(
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 
 
+def openings(data: bytes) -> int:
+    """How many entries begin in a feed whose encoding holds ASCII as it is."""
+    count = at = 0
+    while match := _MARK.search(data, at):
+        end = _ENDS.get(match[0])
+        at = match.end() if end is None else data.find(end, match.end())
+        if at < 0:
+            break
+        count += match[2] is not None and not match[1]
+    return count
+
+
 def slices(data: bytes, count: int) -> list[bytes]:
     """The bytes of each of `count` entries; the whole feed for each where they can't be told apart
     (its encoding hides them, or its markup is broken)."""
