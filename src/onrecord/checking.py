@@ -23,7 +23,7 @@ from onrecord.types import Checked, Claim, Match, Reading, Record, Report, State
 NEAR = 12  # reports that are compared with the sentence
 SHOWN = 5  # claims that are answered
 _VOICE = ", a witness said."  # who says it changes nothing: it is taken away again
-_LEAST = -6.0  # log-odds from which a claim that is not the same is still worth showing
+_LEAST = -3.0  # log-odds from which a claim that is not the same is still worth showing
 
 Readings = Callable[[Sequence[Report]], Iterable[Reading]]
 
