@@ -140,7 +140,7 @@ def _without_past(verb: Token, being: bool) -> int:
     if verb.tag_ == "VBN":
         return _FUTURE if plan else _OPEN_TENSE if being else _PAST
     if verb.tag_ == "VBG":
-        return _FUTURE if being or plan else _OPEN_TENSE
+        return _FUTURE if plan or (being and lemma not in _LASTING) else _OPEN_TENSE
     return _present(verb) if verb.tag_ in ("VBZ", "VBP") else _OPEN_TENSE
 
 
@@ -155,6 +155,11 @@ def _infinitive(verb: Token, words: set[str]) -> int:
     return _FUTURE if lemma in _PLANS or lemma in _SETTINGS else _OPEN_TENSE
 
 
+# What is being done now about what has happened: "are investigating a shooting Thursday night".
+_LASTING = frozenset(
+    "investigate look search seek probe try work recover mourn ask say report struggle reel suffer"
+    " review consider examine question hunt deal face call".split()
+)
 _TIMETABLE = frozenset(
     "open start begin end expire meet arrive leave play face close run take go launch visit"
     " vote hold finish sume turn kick hit air come depart convene elect mark celebrate turn mature"
