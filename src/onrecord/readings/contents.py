@@ -109,6 +109,8 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
     for noun in nouns:
         if verb.lemma_ in _REJECTING and not _is_claim(noun):
             continue
+        if verb.lemma_ == "question" and cl.children(noun, "nummod"):
+            continue  # a pollster's "questioned 1,004 people"
         clause = [c for c in cl.children(noun, "acl", "ccomp") if cl.children(c, "mark")]
         if clause and noun.lemma_ in _CONTAINERS:
             pieces += split_clauses(scope, clause[0], cl.words(clause[0]))

@@ -61,6 +61,10 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     if verb.lower_ == "citing":
         return None
     source = source_of(scope, verb)
+    if source is not None and source.i in scope.block and verb.i not in scope.block:
+        source = next(iter(cl.children(verb, "dobj")), None)  # "...," says X
+        if source is None:
+            return None
     if cl.passive(verb) and source is None:
         return _hearsay(scope, verb)
     strong = lemma in cues.strong or lemma in cues.tell
