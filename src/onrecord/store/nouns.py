@@ -80,10 +80,11 @@ class Nouns:
         """
         lean = "data" if mentions else _LEAN["entities"]
         most = (
-            f"SELECT {lean} AS j, max(length(data)) FROM derived"
-            f" WHERE kind = 'entities' AND id {IDS} GROUP BY id"
+            "SELECT n FROM derived INDEXED BY shelf_entities WHERE kind = 'entities'"
+            " AND id = i.value ORDER BY length(data) DESC LIMIT 1"
         )
-        return self._nouns(Entity, f"SELECT j FROM ({most})", [as_json(ids)])
+        query = f"SELECT {lean} AS j FROM json_each(?) i JOIN derived d ON d.n = ({most})"
+        return self._nouns(Entity, query, [as_json(ids)])
 
     def said_in(self, reports: Iterable[str]) -> list[Statement]:
         """All statements of these reports."""
@@ -100,10 +101,11 @@ class Nouns:
     def conflicts_of(self, claims: Iterable[str]) -> list[Conflict]:
         """The conflicts in the piles of these claims."""
         piles = f"SELECT DISTINCT pile FROM derived WHERE kind = 'claims' AND id {IDS}"
-        where = f"kind = 'conflicts' AND pile IN ({piles})"
-        return self._nouns(
-            Conflict, f"SELECT data AS j FROM derived WHERE {where}", [as_json(claims)]
+        query = (
+            "SELECT data AS j FROM derived INDEXED BY shelf_conflicts"
+            f" WHERE kind = 'conflicts' AND pile IN ({piles})"
         )
+        return self._nouns(Conflict, query, [as_json(claims)])
 
     def reports(self, ids: Iterable[str], *, texts: bool = True) -> list[Report]:
         """The reports with these ids, in the record's order; without their texts where not asked.

@@ -70,20 +70,6 @@ def reports(shelf: Shelf, sought: Sought, limit: int, offset: int) -> tuple[int,
     return total, shown
 
 
-def sources(shelf: Shelf, words: Sequence[str], limit: int) -> list[str]:
-    """The ids of those who speak and whose names have all the words, the most talkative first."""
-    fits = " AND ".join("e.data LIKE ? ESCAPE '\\'" for _ in words)
-    name = "json_extract(e.data, '$.name') || ' ' || json_extract(e.data, '$.aliases')"
-    exact = " AND ".join(f"({name}) LIKE ? ESCAPE '\\'" for _ in words)
-    query = (
-        "SELECT e.id, (SELECT count(*) FROM shelf_said s WHERE s.entity = e.id) AS said"
-        f" FROM derived e WHERE e.kind = 'entities' AND {fits} AND {exact} AND said > 0"
-        " GROUP BY e.id ORDER BY said DESC, e.id LIMIT ?"
-    )
-    likes = [like(word) for word in words]
-    return shelf.column(query, [*likes, *likes, limit])
-
-
 def like(word: str) -> str:
     """A pattern for a word inside a text.
 

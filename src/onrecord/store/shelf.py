@@ -151,16 +151,13 @@ class Shelf(Nouns):
 
     # --- sources
 
-    def sources(self, limit: int, offset: int) -> tuple[int, list[tuple[str, int]]]:
-        """How many speak, and some of them with how often, the most talkative first."""
-        total = self.number(
-            "SELECT count(DISTINCT entity) FROM shelf_said WHERE entity IS NOT NULL", []
-        )
+    def sources(self) -> list[tuple[str, int]]:
+        """All who speak, with how often, the most talkative first: a look at all that was said."""
         query = (
             "SELECT entity, count(*) FROM shelf_said WHERE entity IS NOT NULL GROUP BY entity"
-            " ORDER BY 2 DESC, 1 LIMIT ? OFFSET ?"
+            " ORDER BY 2 DESC, 1"
         )
-        return total, [(e, n) for e, n in self.rows(query, [limit, offset])]
+        return [(entity, number) for entity, number in self.rows(query, [])]
 
     def spoken_by(self, entity: str) -> list[Uttered]:
         """What one put on record, the earliest first."""

@@ -41,6 +41,7 @@ _INDEXES = {
     " AND json_extract(data, '$.story') IS NULL",
     "shelf_reports_place": "reports(place)",
     "shelf_reports_outlet": "reports(json_extract(data, '$.outlet'))",
+    "shelf_entities": "derived(id, length(data) DESC) WHERE kind = 'entities'",
     "shelf_conflicts": "derived(pile) WHERE kind = 'conflicts'",
     "shelf_came": "versions(at, key)",
 }

@@ -7,9 +7,9 @@ reached from something fetched has been fetched too, and nothing else is in memo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from onrecord.store import Shelf
 from onrecord.types import (
@@ -29,6 +29,19 @@ from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import Lookup, given
 
 V = TypeVar("V")
+_NAMED = 3000  # sources that a search finds by their names
+
+
+class Once(Protocol):
+    """Answers what was made before under a name for the same making of the record, or makes it."""
+
+    def __call__(self, name: str, made: int, make: Callable[[], V]) -> V:
+        """What `make` makes."""
+
+
+def anew(name: str, made: int, make: Callable[[], V]) -> V:
+    """Makes it each time."""
+    return make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +56,12 @@ class Desk:
     conflicts: dict[str, tuple[Conflict, ...]]  # by claim
     figures_in: dict[str, tuple[Figure, ...]]  # by report
     dates_in: dict[str, tuple[TimeExpression, ...]]  # by report
+    once: Once  # what looks at the whole record is done once for each making of it
 
     @classmethod
-    def of(cls, shelf: Shelf, countries: Mapping[str, str] | None = None) -> Desk:
+    def of(
+        cls, shelf: Shelf, countries: Mapping[str, str] | None = None, once: Once = anew
+    ) -> Desk:
         """An empty desk before a shelf."""
         parties: set[tuple[str | None, str]] = set()
         lookup = Lookup(
@@ -66,6 +82,7 @@ class Desk:
             conflicts={},
             figures_in={},
             dates_in={},
+            once=once,
         )
 
     def writer(self) -> LineWriter:
@@ -175,6 +192,19 @@ class Desk:
             conflicts=tuple(dict.fromkeys(k for ks in self.conflicts.values() for k in ks)),
             decisions=self.shelf.decisions(),
         )
+
+    def sources(self) -> list[tuple[str, int]]:
+        """All who speak, with how often, the most talkative first."""
+        return self.once("sources", self.made, self.shelf.sources)
+
+    def named(self) -> list[tuple[str, str]]:
+        """Those who speak most, each with all its names, folded: what a search looks through."""
+        return self.once("named", self.made, self._named)
+
+    def _named(self) -> list[tuple[str, str]]:
+        often = [name for name, _ in self.sources()[:_NAMED]]
+        found = {e.id: " ".join((e.name, *e.aliases)) for e in self.shelf.entities(often)}
+        return [(name, found[name].casefold()) for name in often if name in found]
 
     def story(self, name: str | None) -> Story | None:
         """The story with this id."""

@@ -145,21 +145,26 @@ def _excerpt(text: str, words: Sequence[str]) -> str:
 
 def _sources(q: str, desk: Desk) -> list[tuple[str, str]]:
     words = _words(q)
-    found = seeking.sources(desk.shelf, words, _SOURCES) if words else []
-    desk.entities(found)
-    return [(name, naming.called(desk.lookup.entities[name])) for name in found]
+    found = [name for name, told in desk.named() if words and all(w in told for w in words)]
+    desk.entities(found[:_SOURCES])
+    return [(name, naming.called(desk.lookup.entities[name])) for name in found[:_SOURCES]]
 
 
 def outlets(desk: Desk) -> list[str]:
     """The outlets of the record, for a list to choose from."""
-    return sorted({one_line(outlet) for outlet in desk.shelf.outlets()})[:300]
+    return desk.once("outlets", desk.made, lambda: sorted(map(one_line, desk.shelf.outlets())))[
+        :300
+    ]
 
 
 def origins(desk: Desk) -> list[str]:
     """The sources that say most, for a list to choose from."""
-    _, often = desk.shelf.sources(_NAMES, 0)
-    desk.entities(name for name, _ in often)
-    return sorted({one_line(desk.lookup.entities[name].name) for name, _ in often})
+    return desk.once("origins", desk.made, lambda: _origins(desk))
+
+
+def _origins(desk: Desk) -> list[str]:
+    often = desk.shelf.entities(name for name, _ in desk.sources()[:_NAMES])
+    return sorted({one_line(entity.name) for entity in often})
 
 
 def stories(desk: Desk, keep: str) -> list[tuple[str, str]]:

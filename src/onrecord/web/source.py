@@ -18,7 +18,7 @@ from onrecord.web.rows import ClaimRow, Head, heads, rows
 from onrecord.web.runs import Block, sentence
 
 PAGE = 50
-LISTED = 100
+LISTED = 50
 _CLAIMS = 25
 _AGAIN = 4  # reports that are named in which the same words stand
 _TYPES = {
@@ -166,9 +166,10 @@ def _utterances(told: Sequence[Sequence[Uttered]], desk: Desk) -> Iterator[Utter
 
 def source_rows(desk: Desk, page: int) -> tuple[int, list[SourceRow]]:
     """How many spoke, and a page of them, the most talkative first."""
-    total, found = desk.shelf.sources(LISTED, (page - 1) * LISTED)
+    every = desk.sources()
+    found = every[(page - 1) * LISTED : page * LISTED]
     desk.entities(name for name, _ in found)
-    return total, [
+    return len(every), [
         _row(desk.lookup.entities[name], number, desk)
         for name, number in found
         if name in desk.lookup.entities
