@@ -77,6 +77,12 @@ def test_an_archive_inside_gzip_or_from_standard_input_is_the_same(tmp_path: Pat
     assert texts == ["Rain."] * 3
 
 
+def test_a_member_without_a_name_is_read() -> None:
+    data = zipped({"member": [{"name": "a", "text": "Rain."}]})
+    nameless = data.replace(b"\x01\x00\x00\x00", b"\x00\x00\x01\x00")  # the name as extra data
+    assert received(nameless)
+
+
 def test_a_locked_member_is_named() -> None:
     data = bytearray(zipped({"member": [{"name": "a.txt", "text": "Rain."}]}))
     for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -20,6 +20,11 @@ _MOST_NAMES = 16 << 20  # bytes of the list of members: some 200,000 of them
 _LOCKED = 0x1
 _LINK = 0o120000
 _END = struct.Struct("<4s4H2LH")
+# What the standard library raises on damaged archives: it checks little of what they say.
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, LookupError,
+    RuntimeError, OverflowError, AttributeError,
+)  # fmt: skip
 _DAMAGED = "The zip archive is damaged; fetch or pack it again."
 
 
@@ -36,7 +41,7 @@ def members(source: Source, data: bytes, meter: Meter) -> Iterator[Source | Piec
         stream = source.path.open("rb") if source.path and not data else io.BytesIO(data)
         with stream:
             yield from _opened(source.where, stream, meter)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except _FAULTS as error:
         raise Unreadable(_DAMAGED) from error
 
 
@@ -52,7 +57,7 @@ def _opened(where: str, stream: BinaryIO, meter: Meter) -> Iterator[Source | Pie
     if _listed(stream) > _MOST_NAMES:
         raise Unreadable("The zip archive lists too many members; unpack it and add the folder.")
     with zipfile.ZipFile(stream) as archive:
-        infos = [one for one in archive.infolist() if not one.is_dir()]
+        infos = [one for one in archive.infolist() if not one.filename.endswith("/")]
         if office := _office({one.filename for one in infos}):
             raise OfficeDocument(office)
         found = [one for one in infos if not hidden(one.filename)]
@@ -88,10 +93,10 @@ def _plain(archive: zipfile.ZipFile, info: zipfile.ZipInfo, meter: Meter) -> Ite
     try:
         with archive.open(info) as member:
             yield from _counted(member, meter)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise Unreadable("This member of the zip archive is damaged; pack it again.") from error
     except NotImplementedError as error:
         raise Unreadable("It is packed in a way that is not read; unpack the archive.") from error
+    except _FAULTS as error:
+        raise Unreadable("This member of the zip archive is damaged; pack it again.") from error
 
 
 def _counted(member: IO[bytes], meter: Meter) -> Iterator[bytes]:
