@@ -65,4 +65,8 @@ def _followed(scope: Scope, quoted: range) -> Found | None:
     shape = beside(segment, scope.cues)
     if shape is None or mute(shape[0]):
         return None
-    return Found(cue={shape[1].i}, verb=shape[1], source=shape[0], pieces=[])
+    source, cue = shape
+    after = max(source.i, cue.i)
+    if any(t.dep_ in {"nsubj", "nsubjpass"} for t in segment if t.i > after):
+        return None  # "Why?" The army says it was not
+    return Found(cue={cue.i}, verb=cue, source=source, pieces=[])
