@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from links.claims_story import tools
 from onrecord import checking, codec, pipeline
 from onrecord.errors import UsageError
+from onrecord.links.claims_contrast import CHECKS
 from onrecord.reports import from_text
 from onrecord.types import Checked, Record
-from onrecord.views.check import answer, told
+from onrecord.views.check import DIFFERS, answer, told
 from properties.test_pipeline import examples, readings, whole
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "check").glob("*.toml"))
@@ -95,6 +96,11 @@ def test_an_answer_never_says_that_it_is_true() -> None:
 def test_no_sentence_is_no_question(sentence: str) -> None:
     with pytest.raises(UsageError, match="Say the sentence"):
         check(whole(), sentence)
+
+
+def test_every_difference_has_words() -> None:
+    known = {check.__name__ for check in CHECKS} | {"no figure", "weekday"}
+    assert known == set(DIFFERS)
 
 
 def test_an_empty_record_has_nothing() -> None:

@@ -15,7 +15,7 @@ from onrecord.views.why import Against, Behind, Said, uttered, why
 
 _WORDS = 200
 _NAMED = 4  # who stands behind a claim, or against it, before the rest is counted
-_DIFFERS = {
+DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "figure": "the figure",
     "no figure": "it gives no such figure",
     "kind": "what is counted",
@@ -37,6 +37,7 @@ _DIFFERS = {
     "narrower": "how much it covers",
     "unparsed": "who does it to whom is not plain",
     "deed": "what happens",
+    "pointing": "who does it stands as a pronoun",
 }
 
 
@@ -90,7 +91,7 @@ def _near(match: Match, claim: Claim, record: Record, lookup: Lookup) -> Near:
         same=match.same,
         said=uttered(lookup.statements[match.statement], lookup),
         agrees=match.agrees,
-        differs=tuple(_DIFFERS.get(one, one) for one in match.differs),
+        differs=tuple(DIFFERS.get(one, one) for one in match.differs),
         behind=taken_apart.origins,
         against=taken_apart.against,
     )
