@@ -42,7 +42,11 @@ _OPENING = frozenset({"that", "and", "but", "while", "whereas", "or", "although"
 
 def complements(scope: Scope, verb: Token) -> list[Piece]:
     """The clauses that a verb of saying governs, before or after it."""
-    inner = [c for c in cl.children(verb, "ccomp") if not _is_subject_clause(c)]
+    inner = [
+        c
+        for c in cl.children(verb, "ccomp")
+        if not _is_subject_clause(c) and not _before_colon(c, verb)
+    ]
     pieces: list[Piece] = []
     for clause in inner:
         pieces += split_clauses(scope, clause, cl.words(clause) - _day_of_saying(verb))
@@ -246,6 +250,12 @@ def before_cue(scope: Scope, verb: Token, source: Token | None) -> list[Piece]:
     if not any(scope.doc[i].pos_ in {"VERB", "AUX"} for i in inside):
         return []
     return [(top(scope.doc, inside), trim(scope, inside))]
+
+
+def _before_colon(clause: Token, verb: Token) -> bool:
+    """ "So it is: Lund promised a buyer the port": what stands before the colon is not said."""
+    between = verb.doc[clause.right_edge.i : verb.i] if clause.i < verb.i else ()
+    return any(t.lower_ == ":" for t in between)
 
 
 def _is_subject_clause(clause: Token) -> bool:

@@ -101,6 +101,7 @@ def beside(segment: list[Token], cues: Cues) -> tuple[Token, Token] | None:
 def leading(sent: Any, cues: Cues, skip: set[int]) -> Found | None:
     """ "Analysts at the bank forecast that S", where the parser took the cue for a noun."""
     tokens = [t for t in sent if not t.is_space]
+    tokens = tokens[1:] if tokens and tokens[0].dep_ == "cc" else tokens
     for n, token in enumerate(tokens[:_LONGEST_SOURCE]):
         if n and token.tag_ in {"NNS", "NN", "VBZ", "VBP"} and _may_cue(token, cues):
             rest = tokens[n + 1 :]
@@ -137,7 +138,7 @@ def _is_cue(token: Token, cues: Cues) -> bool:
     lemma = token.lemma_.lower()
     return (
         lemma in cues.strong or lemma in cues.tell or lemma in cues.trailing
-    ) and token.tag_ not in {"VBG", "NN", "JJ"}
+    ) and token.tag_ not in {"VBG", "NN", "JJ", "NNP", "NNPS"}
 
 
 def _before_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | None:

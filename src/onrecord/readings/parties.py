@@ -152,12 +152,12 @@ class Cast:
         return member
 
     def _gender(self, member: Member, phrase: Phrase) -> str:
-        """By the pronouns around the surname, else by the given name."""
+        """By the given name, else by the pronouns around the surname."""
         words = tx.key(member.name).split()
         if member.type != "PERSON" or phrase.pronoun or not words:
             return ""
-        told = self._genders.get(words[-1], "")
-        return told or (given_gender(words[0]) if len(words) > 1 else "")
+        given = given_gender(words[0]) if len(words) > 1 else ""
+        return given or self._genders.get(words[-1], "")
 
     def _fuller(self, surname: str) -> str:
         """The full name that the text gives a surname anywhere: "Brandt" -> "Ilse Brandt"."""

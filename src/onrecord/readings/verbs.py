@@ -106,6 +106,8 @@ def _by_quotation(scope: Scope, verb: Token) -> Found | None:
     """ "...," fumed X; X shrugged: "...": whatever the verb, it is the quotation's cue."""
     if verb.tag_ not in _FINITE or verb.i in scope.marks or not beside(scope, verb):
         return None
+    if verb.dep_ in {"relcl", "acl"}:
+        return None
     after = [c for c in cl.children(verb, "dobj", "attr", "acomp") if c.i not in scope.marks]
     inverted = bool(after) and not cl.children(verb, "nsubj") and verb.i - 1 in scope.block
     source = after[0] if inverted else source_of(scope, verb)
