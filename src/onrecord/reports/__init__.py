@@ -19,11 +19,13 @@ from onrecord.reports.identity import base_id, derived_id, settle, superseded
 from onrecord.reports.interface import EMPTY_FEED
 from onrecord.reports.receive import receive
 from onrecord.reports.sources import file_of
+from onrecord.reports.worker import Worker
 from onrecord.settings import Settings
 from onrecord.types import Received, Rejected, Report
 
 __all__ = [
     "EMPTY_FEED",
+    "Worker",
     "base_id",
     "completed",
     "derived_id",
@@ -70,10 +72,12 @@ def fetched(
     charset: str = "",
     retrieved: str = "",
     settings: Settings | None = None,
+    worker: Worker | None = None,
 ) -> Iterator[Received]:
     """Read what a server sent for `url`, one `Received` for each report or rejection.
 
     `media_type` and `charset` are what the server calls it, `retrieved` is when it came (ISO 8601).
+    `worker` is the process that parses, for a caller that reads many answers.
     """
     told = settings or Settings()
     answer = source(data, url=url, media_type=media_type, charset=charset, retrieved=retrieved)
@@ -83,6 +87,7 @@ def fetched(
         stdin=None,
         max_bytes=told.max_bytes,
         events=events.load(told.names),
+        worker=worker,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -46,9 +47,13 @@ def receive(
     stdin: BinaryIO | None,
     max_bytes: int,
     events: tuple[Event, ...],
+    worker: Worker | None = None,
 ) -> Iterator[Received]:
-    """Everything that the inputs hold, read or rejected, in the order in which it stands there."""
-    with Worker() as worker:
+    """Everything that the inputs hold, read or rejected, in the order in which it stands there.
+
+    `worker` parses, where the caller keeps one; else one is made for these inputs.
+    """
+    with Worker() if worker is None else nullcontext(worker) as worker:
         for source in _sources(inputs, stdin):
             told = _Told(whole=whole, max_bytes=max_bytes, worker=worker, meter=Meter())
             if isinstance(source, Piece):

@@ -15,8 +15,13 @@ from onrecord.watch.interface import Answer
 _KEPT_HEADERS = ("content-type", "date", "etag", "last-modified", "server", "age")
 
 
-def read(answer: Answer, now: float, settings: Settings) -> Iterator[Received]:
-    """What an answer holds, each with what the server said of it; `now` in seconds since 1970."""
+def read(
+    answer: Answer, now: float, settings: Settings, worker: reports.Worker
+) -> Iterator[Received]:
+    """What an answer holds, each with what the server said of it; `now` in seconds since 1970.
+
+    `worker` is the process that parses.
+    """
     media, charset = _media(answer.headers.get("content-type", ""))
     retrieved = iso(now)
     headers = [(n, v) for n in _KEPT_HEADERS if (v := answer.headers.get(n))]
@@ -27,6 +32,7 @@ def read(answer: Answer, now: float, settings: Settings) -> Iterator[Received]:
         charset=charset,
         retrieved=retrieved,
         settings=settings,
+        worker=worker,
     )
     for one in found:
         yield replace(one, headers=(("url", answer.url), ("retrieved", retrieved), *headers))

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from typing import TypeVar
 
+from onrecord import reports
 from onrecord.kept import Kept
 from onrecord.settings import Settings
 from onrecord.store import Feed, Page
+from onrecord.types import Received
 from onrecord.watch.fetching import fetched
 from onrecord.watch.interface import Answer, Failure, Fetching, Told
 from onrecord.watch.polling import Polling
@@ -58,19 +60,20 @@ class Watcher:
         The record is brought up to date at the end of a round that brought something.
         """
         brought = 0
-        for looked in (self._feeds, self._pages):
-            for told in looked():
-                brought += told.reports
-                yield told
+        with reports.Worker() as worker:
+            for looked in (self._feeds, self._pages):
+                for told in looked(worker):
+                    brought += told.reports
+                    yield told
         if brought:
             self._kept.relink()
 
-    def _feeds(self) -> Iterator[Told]:
+    def _feeds(self, worker: reports.Worker) -> Iterator[Told]:
         now = self._clock()
         due = [feed for feed in self._kept.feeds.all() if not feed.gone and feed.due <= now]
         for feed, answer in self._asked(due, lambda feed: feed.moved or feed.address):
             now = self._clock()
-            found = read(answer, now, self._settings) if isinstance(answer, Answer) else ()
+            found = self._read(answer, now, worker)
             known = self._kept.feeds.pages(feed.address)
             polled = self._polling.polled(feed, answer, found, known, now)
             added = self._kept.take(polled.received)
@@ -82,11 +85,11 @@ class Watcher:
                 failure=polled.feed.failure,
             )
 
-    def _pages(self) -> Iterator[Told]:
+    def _pages(self, worker: reports.Worker) -> Iterator[Told]:
         due = self._kept.feeds.due(self._clock())
         for page, answer in self._asked(due, lambda page: page.address):
             now = self._clock()
-            found = read(answer, now, self._settings) if isinstance(answer, Answer) else iter(())
+            found = self._read(answer, now, worker)
             looked = fetched(page, answer, next(found, None), now)
             added = self._kept.take(looked.received)
             self._kept.feeds.keep_page(looked.page, brought=added.added)
@@ -97,6 +100,12 @@ class Watcher:
                 rejected=added.rejected,
                 failure=looked.failure,
             )
+
+    def _read(
+        self, answer: Answer | Failure, now: float, worker: reports.Worker
+    ) -> Iterator[Received]:
+        if isinstance(answer, Answer):
+            yield from read(answer, now, self._settings, worker)
 
     def _asked(
         self, due: Iterable[T], address: Callable[[T], str]
