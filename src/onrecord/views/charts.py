@@ -21,6 +21,7 @@ HEIGHT = 190  # pixels of the plot
 _TOP, _LEFT, _RIGHT = 22, 9.0, 94.0  # room above the plot; where time begins and ends, in percent
 _ROWS = 4  # series in one chart; more are not told apart
 _LAST_LABEL = 90.0  # percent from which a label of time ends where it would begin
+_LABEL = 12.0  # percent that a label of time takes on a phone
 _NAME = 40  # characters of a name
 _LETTER, _DIGIT = 6.2, 8.7  # pixels of a letter of a name, and of a digit of a value
 _DAY = 86400.0
@@ -92,12 +93,16 @@ def _axes(scale: _Scale) -> Iterator[str]:
         yield f'<text class="ax" x="0" y="{y - 4:.0f}">{wording.number(scale.top * share)}</text>'
     day = scale.begin // _DAY * _DAY
     every = max(1, round((scale.end - scale.begin) / _DAY / 6))
+    free = 0.0  # percent from which the next label has room on a phone
     while day <= scale.end:
-        if day + _DAY > scale.begin:
-            x = scale.x(max(day, scale.begin))
+        x = scale.x(max(day, scale.begin))
+        ends = x > _LAST_LABEL
+        begin = x - _LABEL if ends else x
+        if day + _DAY > scale.begin and begin >= free:
             told = wording.day(datetime.fromtimestamp(day, UTC).isoformat(), year=False)
-            way = ' text-anchor="end"' if x > _LAST_LABEL else ""
+            way = ' text-anchor="end"' if ends else ""
             yield f'<text class="ax" x="{x:.1f}%" y="{_TOP + HEIGHT + 18}"{way}>{told}</text>'
+            free = begin + _LABEL
         day += _DAY * every
 
 
@@ -154,7 +159,8 @@ def _step_words(step: Step, scale: _Scale) -> Words:
     exact = step.low is not None and step.high is not None
     y = scale.y(_value(step))
     wide = _DIGIT * len(_short(step))
-    return Words(scale.x(step.at or 0), -4 if exact else 9, (y - 10, y + 20), wide)
+    ways = tuple(v for v in (y - 10, y + 20) if v <= _TOP + HEIGHT - 3)
+    return Words(scale.x(step.at or 0), -4 if exact else 9, ways, wide)
 
 
 def _text(told: str, group: str, words: Words, at: Placed, *, kind: str = "name") -> str:
