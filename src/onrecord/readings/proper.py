@@ -103,7 +103,16 @@ def own_name(named: Token) -> tuple[int, int]:
         for i in range(first, last - 1)
         if named.doc[i].lower_.rstrip(".") in known.titles | known.roles
     ]
-    return (offices[-1] + 1 if offices else first), last
+    begin = offices[-1] + 1 if offices else first
+    if begin == first and _of_office(named.doc, first) and last - first > 2:
+        begin += 1  # "Secretary of | State | Ada Lund"
+    return begin, last
+
+
+def _of_office(doc: Token, first: int) -> bool:
+    """Whether "Secretary of" stands before a run of names."""
+    before = first > 1 and doc[first - 1].lower_ == "of"
+    return bool(before and doc[first - 2].lower_ in nouns().roles | nouns().titles)
 
 
 def is_office(head: Token) -> bool:
