@@ -155,6 +155,12 @@ def deed(left: Node, right: Node, words: Words) -> bool:
     return left.predicate not in right.terms.of and right.predicate not in left.terms.of
 
 
+def pointing(left: Node, right: Node, words: Words) -> bool:
+    """One names its doer by a pronoun alone, in another report: that may be anything."""
+    doers = (*left.agents, *right.agents)
+    return left.report != right.report and not all(doers)
+
+
 def meeting(left: Sequence[Actor], right: Sequence[Actor]) -> frozenset[str]:
     """The words in which participants of two statements meet."""
     return frozenset(word for a in left for b in right for word in a & b)
@@ -188,6 +194,7 @@ CHECKS: tuple[Check, ...] = (
     unparsed,
     deed,
     quantity,
+    pointing,
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from onrecord.records import wording
 from onrecord.records.interface import Passage, Voice
 from onrecord.text import key
 from onrecord.types import Place, Report, Reuse, Statement
@@ -86,3 +87,12 @@ def sentence(voice: Voice) -> str:
     """The whole sentence that a statement stands in, as a key."""
     begin, end = voice.statement.sentence
     return key(voice.report.text[begin:end])
+
+
+def same_line(left: Voice, right: Voice) -> bool:
+    """Whether two statements are one line word for word: a template, whoever is named before it."""
+    one, other = (content(v.statement, v.report) for v in (left, right))
+    if (one.report, one.begin) == (other.report, other.begin):
+        return False
+    said = key(one.text)
+    return said == key(other.text) and len(said.split()) >= wording.LINE

@@ -17,7 +17,7 @@ from typing import Literal
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
 from onrecord.records.origins import called
-from onrecord.records.passages import content, overlap, sentence
+from onrecord.records.passages import content, overlap, same_line, sentence
 from onrecord.text import key
 from onrecord.types import Dependence, Place
 
@@ -209,8 +209,9 @@ def unnamed_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
 
 def shared_words(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """Both are told in the same words: they may come from one text."""
-    if left.report.id == right.report.id:
-        return None
+    same = same_line(left, right)
+    if same or left.report.id == right.report.id:
+        return _contents(left, right) if same else None
     if left.told or right.told:
         return None if left.phrases.isdisjoint(right.phrases) else _contents(left, right)
     # Two that each name their source may both say a short thing in its plain words.
