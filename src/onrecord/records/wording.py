@@ -28,7 +28,7 @@ _ACCEPTS = re.compile(
 _OWN_EYES = re.compile(
     r"\b(?:[Oo]ur|[Tt]his|[Ii]ts) (?:own )?(?:correspondents?|reporters?|journalists?|colleagues?"
     r"|photographers?|cameras?|newspaper's own|team)\b"
-    r"|\b(?:told|tells|showed|shows|let) us\b|\b(?:as|while|when|where) we\b"
+    r"|\b(?:told|tells|showed|shows|let) us\b"
     r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
 )
 _OWN_PEOPLE = re.compile(
@@ -36,7 +36,7 @@ _OWN_PEOPLE = re.compile(
     r"|colleague|crew)s?\Z|\A[Ww]e\Z"
 )
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_QUOTED = re.compile(r"``.*?''|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)")
+_QUOTED = re.compile(r"``.*?(?:''|$)|“[^”]*”|\"[^\"]*\"|‘[^’]*’(?=\W)", re.MULTILINE)
 _LAY = re.compile(
     r"\b(?:resident|villager|neighbou?r|seller|vendor|shopkeeper|(?:eye)?witness|onlooker|driver"
     r"|passenger|student|pupil|mother|father|brother|sister|relative|family|son|daughter|widow"
