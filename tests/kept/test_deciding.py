@@ -19,6 +19,7 @@ CLOSED = report("Ferrywick bridge was closed for 3 days.", id="a", published="20
 OPEN = report("Ferrywick opened the bridge again.", id="b", published="2025-05-02")
 ALONE = report("Quokkas were counted in Ladd.", id="c")
 LATER = report("Ferrywick bridge was painted.", id="d", published="2025-05-03")
+HEADING = report("Wombats sleep. See our pictures.", id="e")
 ALL = [CLOSED, OPEN, ALONE]
 
 FIRE = """A fire at the Holm mill killed 12 people on Monday, the Holm fire service said. The mill \
@@ -38,7 +39,7 @@ def told(record: Record) -> Record:
 
 
 STEPS = [
-    ("dismiss", ["a.0"], "", ""),
+    ("dismiss", ["e.0"], "", ""),
     ("set", ["b.0"], "stance", "denied"),
     ("set", ["a.0"], "place", "Holm"),
     ("set", ["a.0"], "low", "2"),
@@ -59,7 +60,7 @@ def test_what_is_undone_leaves_nothing(
     taken_back = data.draw(st.sets(st.sampled_from(range(len(steps)))))
     folder = tmp_path_factory.mktemp("undo")
     with opened(folder / "one.db") as kept:
-        kept.add(ALL)
+        kept.add([*ALL, HEADING])
         numbers = [_take(kept, step) for step in steps]
         kept.add([LATER])
         for at in taken_back:
@@ -67,7 +68,7 @@ def test_what_is_undone_leaves_nothing(
         found = kept.record()
         assert kept.verify().faults == ()
     with opened(folder / "two.db") as kept:
-        kept.add([*ALL, LATER])
+        kept.add([*ALL, HEADING, LATER])
         for at, step in enumerate(steps):
             if at not in taken_back:
                 _take(kept, step)
@@ -78,10 +79,7 @@ def test_what_is_undone_leaves_nothing(
 def _take(kept: Kept, step: tuple[str, list[str], str, str]) -> int:
     what, names, field, value = step
     note = "a word" if what == "note" else ""
-    try:
-        return kept.decide(what, names, field=field, value=value, note=note).n  # type: ignore[arg-type]
-    except NotFound:  # it was dismissed before
-        return kept.decide("note", ["c"], note="nothing").n
+    return kept.decide(what, names, field=field, value=value, note=note).n  # type: ignore[arg-type]
 
 
 def test_a_decision_outlives_another_reader(tmp_path: Path) -> None:
@@ -143,6 +141,20 @@ def test_a_decision_goes_with_what_is_forgotten(tmp_path: Path) -> None:
         kept.forget("c")
         assert [one.n for one in kept.decisions()] == [3]
         assert kept.verify().faults == ()
+
+
+def test_what_got_another_id_since_is_forgotten_with_its_decisions(tmp_path: Path) -> None:
+    stranger = report("Ladd is on fire.", id="c", outlet="Post", outlet_basis="given")
+    with opened(tmp_path / "one.db") as kept:
+        kept.add(ALL)
+        kept.decide("note", ["c"], note="Zanzibarish hearsay")
+        kept.add([stranger])
+        name = next(r.id for r in kept.record().reports if "Quokkas" in r.text)
+        assert name != "c"
+        kept.forget(name)
+        assert kept.decisions() == ()
+        assert kept.verify().faults == ()
+    assert b"anzibarish" not in (tmp_path / "one.db").read_bytes()
 
 
 def test_a_name_that_fits_nothing_is_refused(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from onrecord.decisions.anchors import of_entity, of_figure, of_report, of_statement
 from onrecord.decisions.bonds import NO_TIES, Bonds, Ties, bonds
 from onrecord.decisions.correct import Corrections, corrected, corrections
-from onrecord.decisions.ground import Ground, anchored
+from onrecord.decisions.ground import Ground, anchored, base
 from onrecord.decisions.idle import told
 from onrecord.decisions.values import FIELDS, checked
 
@@ -15,6 +15,7 @@ __all__ = [
     "Ground",
     "Ties",
     "anchored",
+    "base",
     "bonds",
     "checked",
     "corrected",

@@ -30,8 +30,8 @@ class Ground:
         known = self._reports.get(anchor.report)
         if known is not None and known.sha256 == anchor.sha256:
             return known.id
-        base = _base(anchor.report)
-        alike = [i for i in self._by_text.get(anchor.sha256, ()) if _base(i) == base]
+        meant = base(anchor.report)
+        alike = [i for i in self._by_text.get(anchor.sha256, ()) if base(i) == meant]
         return alike[0] if len(alike) == 1 else None
 
     def versions(self, report: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ def share(left: tuple[int, int], right: tuple[int, int]) -> float:
     return max(0, common) / whole if whole > 0 else 0.0
 
 
-def _base(report: str) -> str:
+def base(report: str) -> str:
     """An id without the tail that a stranger under the same one gave it."""
-    base, mark, _ = report.rpartition("~")
-    return base if mark and base else report
+    name, mark, _ = report.rpartition("~")
+    return name if mark and name else report

@@ -21,6 +21,8 @@ def of_story(record: Record, story: Story) -> Record:
         claims=tuple(one for one in record.claims if one.id in ids),
         conflicts=tuple(one for one in record.conflicts if ids.issuperset(one.claims)),
         rejected=(),
-        decisions=(),
+        decisions=tuple(
+            one for one in record.decisions if any(a.report in reports for a in one.anchors)
+        ),
         stories=(story,),
     )

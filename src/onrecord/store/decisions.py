@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from onrecord import codec
+from onrecord.decisions import base
 from onrecord.store import log, state
 from onrecord.store.schema import decisions
 from onrecord.types import Anchor, Decision
@@ -68,12 +69,13 @@ def forget(
     """Take out what decisions say of these reports; the new seal of each that still says something.
 
     `reports` are ids, `hashes` those of their texts. A decision that names nothing else goes whole:
-    its seal is None.
+    its seal is None. A stranger may have given a report another id since it was decided.
     """
+    gone = {base(report) for report in reports}
     changed: dict[str, str | None] = {}
     for row in connection.execute(select(decisions)).all():
         one = of_row(row)
-        left = tuple(a for a in one.anchors if a.report not in reports or a.sha256 not in hashes)
+        left = tuple(a for a in one.anchors if base(a.report) not in gone or a.sha256 not in hashes)
         if left == one.anchors:
             continue
         where = decisions.c.n == one.n
