@@ -25,6 +25,7 @@ class ByHand:
     record: Record
     made_by: str = "by hand"
     linked_by: str = "by hand"
+    names: str = "by hand"
 
     def read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         for report in reports:
@@ -34,9 +35,6 @@ class ByHand:
         return [Pile(story=None, reports=tuple(reports), copies={})] if reports else []
 
     def part(self, pile: Pile, readings: Mapping[str, Reading], *_: object) -> Record:
-        return self.record
-
-    def build(self, reports: Sequence[Report], readings: Mapping[str, Reading]) -> Record:
         return self.record
 
 

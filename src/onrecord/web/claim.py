@@ -16,7 +16,7 @@ from onrecord.views.moving import moved
 from onrecord.views.outline import Moved
 from onrecord.views.safe import one_line
 from onrecord.views.why import why
-from onrecord.web import naming, wires
+from onrecord.web import moves, naming, wires
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 from onrecord.web.rows import ClaimRow, Voice, row, voices_of
@@ -112,6 +112,7 @@ class ClaimPage:
     moved: tuple[Moved, ...]
     against: tuple[Against, ...]
     more_against: int
+    days: tuple[moves.Day, ...]  # when others joined or denied it, or its figure changed
     change: tuple[str, ...]  # what would change the count or the status
     told: str  # as `onrecord why` has it
     decided: tuple[Decided, ...]
@@ -148,6 +149,7 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         moved=series,
         against=tuple(against[:_AGAINST]),
         more_against=max(len(against) - _AGAINST, 0),
+        days=moves.days([claim], desk),
         change=tuple(one_line(line) for line in apart.change),
         told=why_told.told(apart, width=96),
         decided=tuple(_decided(claim, record)),
@@ -285,15 +287,11 @@ def manner(statement: Statement, desk: Desk) -> str:
     return ", ".join(told) + passed
 
 
-def _capital(told: str) -> str:
-    return told[:1].upper() + told[1:]
-
-
 def _against(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Against]:
     for conflict in desk.conflicts.get(claim.id, ()):
         for other in conflict.claims:
             if other != claim.id and other in desk.lookup.claims:
                 facing = row(desk.lookup.claims[other], desk, writer)
                 yield Against(
-                    row=facing, settled=conflict.settled, note=_capital(titled(conflict.note))
+                    row=facing, settled=conflict.settled, note=naming.capital(titled(conflict.note))
                 )

@@ -23,3 +23,12 @@ def outlet(report: Report) -> str:
 def called(entity: Entity) -> str:
     """What a person or body is called."""
     return short(entity.name)
+
+
+def capital(told: str) -> str:
+    """A sentence of ours from its capital letter on.
+
+    >>> capital("two counts differ")
+    'Two counts differ'
+    """
+    return told[:1].upper() + told[1:]

@@ -172,13 +172,9 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
         yield Facing(
             sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
             denial="".join(p.text for p in denial if p.mark != "ref").strip(),
-            note=_capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
+            note=naming.capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
             more=max(len(group) - _SIDES, 0),
         )
-
-
-def _capital(told: str) -> str:
-    return told[:1].upper() + told[1:]
 
 
 def _solo(own: Sequence[Claim], desk: Desk) -> Iterator[Solo]:
