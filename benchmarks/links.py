@@ -6,7 +6,8 @@ Prints, for each size, on one core: milliseconds a report in one go, for copies 
 included) and for stories (terms included); milliseconds for one late arrival, of 200 spread over
 the archive's time, at the median and the 95th percentile, for copies, stories and both; the same
 for one that goes; and kilobytes of memory that a report takes, beside its text. The cost must not
-grow with the archive. Each size has a process of its own.
+grow with the archive. Each size has a process of its own; a report comes three times and the least
+counts, since a machine that does other work too hides more than it shows.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import gc
 import gzip
 import json
+import math
 import multiprocessing
 import statistics
 import sys
@@ -27,6 +29,7 @@ from onrecord.names import Names
 from onrecord.types import Report
 
 LATE = 200
+TRIES = 3
 HEADS = (
     *("copies", "stories", "late: copies p50", "p95", "stories p50", "p95", "both p50", "p95"),
     *("gone: both p50", "p95", "kB"),
@@ -60,16 +63,23 @@ def row(path: Path, size: int) -> list[float]:
     kilobytes = (memory() - before) / len(first)
     stories.follow(copies.found, copies.found)
     gc.freeze()
-    one, other, gone = [], [], []
-    for report in late:
-        copied: list[frozenset[str]] = []
-        one.append(_ms(lambda r=report, c=copied: c.append(copies.add(r))))
-        other.append(_ms(lambda r=report, c=copied: _tell(stories, copies, r, c[0])))
-    for report in late:
-        gone.append(_ms(lambda r=report: _forget(stories, copies, r.id)))
+    costs = [_late(copies, stories, report) for report in late]
+    one, other, gone = ([cost[at] for cost in costs] for at in range(3))
     both = [a + b for a, b in zip(one, other, strict=True)]
     return [per_copies, per_stories, *_spread(one), *_spread(other), *_spread(both),
             *_spread(gone), kilobytes]  # fmt: skip
+
+
+def _late(copies: Copies, stories: Stories, report: Report) -> tuple[float, float, float]:
+    """What a report costs that comes late, and when it goes: the least of three tries each."""
+    tries = []
+    for again in range(TRIES):
+        copied: list[frozenset[str]] = []
+        one = _ms(lambda c=copied: c.append(copies.add(report)))
+        other = _ms(lambda c=copied: _tell(stories, copies, report, c[0]))
+        gone = _ms(lambda: _forget(stories, copies, report.id)) if again < TRIES - 1 else math.inf
+        tries.append((one, other, gone))
+    return min(t[0] for t in tries), min(t[1] for t in tries), min(t[2] for t in tries)
 
 
 def _tell(stories: Stories, copies: Copies, report: Report, copied: frozenset[str]) -> None:

@@ -110,9 +110,11 @@ class Copies:
         for later, moved in self._windows(place).items():
             asker = self._held[later]
             asker.share(place, moved.pop(place))
-            for edge in moved.keys() & asker.hits.keys():
+            known = moved.keys() & asker.hits.keys()
+            for edge in known:
                 asker.share(edge, asker.hits[edge] - moved[edge])
-            again.add(later)
+            if known or place in asker.hits:
+                again.add(later)
         return self._settle(again)
 
     def _remove(self, place: Order) -> set[str]:

@@ -13,7 +13,6 @@ and the same with `remove(*ids)`. What they say is a function of the reports hel
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -144,21 +143,44 @@ class Stories:
         dated = [place[1] for place in group if not place[0]]
         if not dated or dated[-1] - dated[0] <= CHAPTER:
             return one
-        chapters, placed = [], set[Order]()
-        for place in group:
-            if place not in placed:
-                chapter = self._together(place, CHAPTER)
-                placed |= chapter
-                chapters.append(tuple(near[2] for near in sorted(chapter)))
-        return replace(one, chapters=tuple(chapters)) if len(chapters) > 1 else one
+        found = self._chapters(group)
+        return replace(one, chapters=found) if len(found) > 1 else one
 
-    def _together(self, first: Order, most: float = math.inf) -> set[Order]:
-        """All that hang together with a report by links over at most so many days."""
+    def _chapters(self, group: Sequence[Order]) -> tuple[tuple[str, ...], ...]:
+        """Reports that hang together by links over few days, in the order of their first."""
+        first = {place: place for place in group}
+
+        def find(place: Order) -> Order:
+            while first[place] != place:
+                first[place] = place = first[first[place]]
+            return place
+
+        for place in group:
+            for other in self._above(place):
+                if (days_between(place, other) or 0.0) <= CHAPTER:
+                    low, high = sorted((find(place), find(other)))
+                    first[high] = low
+        chapters: dict[Order, list[str]] = {}
+        for place in group:
+            chapters.setdefault(find(place), []).append(place[2])
+        return tuple(tuple(names) for names in chapters.values())
+
+    def _above(self, place: Order) -> Iterator[Order]:
+        """What a report was put to: its parent, what it goes with, its original."""
+        above = (
+            self._forest.parent[place],
+            self._forest.joined.get(place),
+            self._original.get(place),
+        )
+        return (other for other in above if other is not None)
+
+    def _together(self, first: Order) -> set[Order]:
+        """All that hang together with a report."""
         group, waiting = {first}, [first]
         while waiting:
             place = waiting.pop()
             for near in self._beside(place):
-                if near not in group and (days_between(place, near) or 0.0) <= most:
+                if near not in group:
                     group.add(near)
                     waiting.append(near)
         return group

@@ -25,10 +25,14 @@ def title(reports: Sequence[Report]) -> str:
 
     Labels of wires ("UPDATE 2-") and the outlet's own name at the end are left out.
     """
-    titles = [words for report in reports if (words := headline(report))]
-    telling = [words for words in titles if len(words.split()) >= LEAST]
-    if telling or titles:
-        return (telling or titles)[0]
+    short = ""
+    for report in reports:
+        words = headline(report)
+        if len(words.split()) >= LEAST:
+            return words
+        short = short or words
+    if short:
+        return short
     match = _SENTENCE.search(first_words(reports[0].text))
     words = " ".join(match.group().split()) if match else reports[0].id
     if len(words) <= MOST:
