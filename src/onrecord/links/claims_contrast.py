@@ -16,6 +16,7 @@ from onrecord.links.claims_slots import compatible, same_count, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
 
+PLENTY = 15.0  # weight of shared terms that tell of one thing without a name
 BYGONE = 60  # days before a report: what happened then is another matter
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
@@ -161,6 +162,19 @@ def pointing(left: Node, right: Node, words: Words) -> bool:
     return left.report != right.report and not all(doers)
 
 
+def nameless(left: Node, right: Node, words: Words) -> bool:
+    """Two reports share neither a name nor a count, and little else: "the tests were negative"."""
+    if left.report == right.report or left.names & right.names:
+        return False
+    if left.terms.shared(right.terms) >= PLENTY:
+        return False
+    return not any(
+        same_slot(a, b, words) and compatible(a.figure, b.figure)
+        for a in left.slots
+        for b in right.slots
+    )
+
+
 def meeting(left: Sequence[Actor], right: Sequence[Actor]) -> frozenset[str]:
     """The words in which participants of two statements meet."""
     return frozenset(word for a in left for b in right for word in a & b)
@@ -195,6 +209,7 @@ CHECKS: tuple[Check, ...] = (
     deed,
     quantity,
     pointing,
+    nameless,
 )
 
 

@@ -33,6 +33,7 @@ _NEGATION = frozenset(
 _TURNED = frozenset(
     {"contrast_opposite", "contrast_deed", "contrast_quantity", "contrast_narrower"}
 )
+_SHORT = frozenset({"contrast_nameless"})  # too little to confirm, enough to contradict
 _ELSEWHERE = frozenset({"contrast_date", "contrast_names", "contrast_bygone", "contrast_habit"})
 
 
@@ -126,7 +127,7 @@ def _others(
         (one, left), (other, right) = home[pair.pair[0]], home[pair.pair[1]]
         if one is other or pair.regime == "within" or _same_words(left, right, words):
             continue
-        against = {n for n in pair.features if n.startswith("contrast_")}
+        against = {n for n in pair.features if n.startswith("contrast_")} - _SHORT
         if _opposed(left, right, against, pair.odds):
             yield _conflict("denial", one.claim, other.claim, "they say the opposite")
         if not against & _ELSEWHERE and pair.odds >= CAUSED and rival_causes(left, right, words):
