@@ -100,7 +100,7 @@ def test_no_sentence_is_no_question(sentence: str) -> None:
 
 def test_every_difference_has_words() -> None:
     known = {check.__name__ for check in CHECKS} | {"no figure", "weekday"}
-    assert known == set(DIFFERS)
+    assert known <= set(DIFFERS)
 
 
 def test_an_empty_record_has_nothing() -> None:
