@@ -158,8 +158,9 @@ def deed(left: Node, right: Node, words: Words) -> bool:
 
 def pointing(left: Node, right: Node, words: Words) -> bool:
     """One names its doer by a pronoun alone, in another report: that may be anything."""
-    doers = (*left.agents, *right.agents)
-    return left.report != right.report and not all(doers)
+    doers = (r for n in (left, right) for r in n.lead.proposition.roles if r.role == "agent")
+    bare = any(r.party is None and r.head in words.pronouns for r in doers)
+    return bare and left.report != right.report
 
 
 def nameless(left: Node, right: Node, words: Words) -> bool:
