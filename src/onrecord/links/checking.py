@@ -136,9 +136,13 @@ def _margin(pair: Rated) -> float:
 
 
 def _in_the_same_words(asked: Node, other: Node) -> bool:
-    """What is said in these very words is said, however short it is and however it was parsed."""
-    mine, theirs = ({w for p in n.lead.content for w in tokens(p.text)} for n in (asked, other))
-    return mine ^ theirs <= _ARTICLES
+    """What is said in these very words, in this order, is said, however it was parsed."""
+    return _said(asked) == _said(other)
+
+
+def _said(node: Node) -> list[str]:
+    words = (word for piece in node.lead.content for word in tokens(piece.text))
+    return [word for word in words if word not in _ARTICLES]
 
 
 def _unsaid(asked: Node, other: Node) -> Iterator[str]:

@@ -38,6 +38,7 @@ DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "unparsed": "who does it to whom is not plain",
     "deed": "what happens",
     "pointing": "who does it stands as a pronoun",
+    "nameless": "too few words, and no name or number",
 }
 
 
