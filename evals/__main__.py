@@ -25,7 +25,7 @@ from evals import gate, table
 OUT = Path(__file__).parent / "out" / "scores.json"
 SETS = (
     "scenarios", "counting", "attribution", "stance", "figures", "dates", "names", "copies",
-    "stories", "claims", "naive", "distorted", "pages",
+    "stories", "claims", "naive", "distorted", "check", "pages",
 )  # fmt: skip
 
 Score = Callable[[Path, bool], dict[str, float]]
