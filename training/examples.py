@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.readings.pieces import pieces, windows
+from onrecord.readings.marks import Mark, marks
+from onrecord.readings.outermost import outermost
+from onrecord.readings.pieces import LONGEST, Pieces, pieces, windows
+from onrecord.readings.quotes import find_quotes
 from training.corpus import Article, Attribution, Spans
 
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # a role's first piece; the next number: the others
@@ -15,26 +18,49 @@ NOWHERE = -100  # a piece whose link is not trained
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """An article in pieces: what is known of them, what should be said of them.
+
+    `links`: the piece that each points at, -1 for none, None where it is not trained.
+    """
+
+    text: str
+    pieces: Pieces
+    marks: tuple[Mark, ...]
+    labels: tuple[int, ...]
+    links: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One window: its pieces, their labels, and the place that each is linked to.
+    """One window: its pieces, their marks and labels, and the place that each is linked to.
 
     Places count from 1, as the window's opening mark is at 0, which stands for "none here".
     """
 
     ids: tuple[int, ...]
+    marks: tuple[Mark, ...]
     labels: tuple[int, ...]
     links: tuple[int, ...]
 
 
-def examples(tokenizer: Any, article: Article) -> Iterator[Example]:
-    """The windows of one article."""
-    found = pieces(tokenizer, article.text)
-    labels, links = _marked(found.offsets, article.attributions)
-    for begin, end in windows(article.text, found.offsets):
+def marked(tokenizer: Any, article: Article, doc: Any) -> Marked:
+    """One article; `doc` is its parse."""
+    found = pieces(tokenizer, article.text, doc)
+    labels, links = _wanted(found.offsets, article.attributions)
+    known = marks(article.text, doc, found, outermost(doc, find_quotes(doc.text)))
+    return Marked(article.text, found, known, tuple(labels), tuple(links))
+
+
+def examples(article: Marked, chance: random.Random | None = None) -> Iterator[Example]:
+    """The windows of one article; with `chance`, the first is cut somewhere else each time."""
+    opening = chance.randint(1, LONGEST) if chance else LONGEST
+    for begin, end in windows(article.text, article.pieces.offsets, opening):
         yield Example(
-            found.ids[begin:end],
-            tuple(labels[begin:end]),
-            tuple(_placed(link, begin, end) for link in links[begin:end]),
+            article.pieces.ids[begin:end],
+            article.marks[begin:end],
+            article.labels[begin:end],
+            tuple(_placed(link, begin, end) for link in article.links[begin:end]),
         )
 
 
@@ -44,17 +70,17 @@ def _placed(link: int | None, begin: int, end: int) -> int:
     return link - begin + 1 if begin <= link < end else 0
 
 
-def _marked(
+def _wanted(
     offsets: Sequence[tuple[int, int]], attributions: Sequence[Attribution]
 ) -> tuple[list[int], list[int | None]]:
-    """Labels, and links in places of the article: -1 none, None not trained."""
+    """Labels and links of the pieces: a content to its cue, a cue and its source to each other."""
     labels = [OUTSIDE] * len(offsets)
     links: list[int | None] = [None] * len(offsets)
     for one in attributions:
         source = _first(offsets, one.source)
         cue = _first(offsets, one.cue)
         for role, spans, link in (
-            (SOURCE, one.source, None),
+            (SOURCE, one.source, cue if cue >= 0 else None),
             (CUE, one.cue, source),
             (CONTENT, one.content, cue if cue >= 0 else source),
         ):
@@ -72,8 +98,9 @@ def _mark(
     link: int | None,
 ) -> None:
     for n, at in enumerate(_covered(offsets, span)):
+        if role != SOURCE or links[at] is None:  # a source of several cues: the first
+            links[at] = link
         labels[at] = role if n == 0 else role + 1
-        links[at] = link
 
 
 def _first(offsets: Sequence[tuple[int, int]], spans: Spans) -> int:

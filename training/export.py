@@ -15,22 +15,21 @@ from training.network import Tagger
 def export(tagger: Tagger, tokenizer: Tokenizer, out: Path) -> None:
     """Write `attribution.onnx` and `attribution.json` (the tokenizer) into `out`."""
     tagger.eval()
-    ids = torch.randint(1000, 30000, (2, 20))
-    mask = torch.ones(2, 20, dtype=torch.long)
-    sizes = {0: "batch", 1: "length"}
+    ids = torch.randint(1000, 30000, (1, 20))
+    marks = torch.zeros(1, 20, 3, dtype=torch.long)
     with tempfile.TemporaryDirectory() as temporary:
         whole = Path(temporary) / "whole.onnx"
         torch.onnx.export(
             tagger,
-            (ids, mask),
+            (ids, marks),
             str(whole),
-            input_names=["ids", "mask"],
+            input_names=["ids", "marks"],
             output_names=["labels", "links"],
             dynamic_axes={
-                "ids": sizes,
-                "mask": sizes,
-                "labels": sizes,
-                "links": {0: "batch", 1: "length", 2: "length"},
+                "ids": {1: "length"},
+                "marks": {1: "length"},
+                "labels": {1: "length"},
+                "links": {1: "length", 2: "length"},
             },
             opset_version=17,
             dynamo=False,

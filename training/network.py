@@ -14,9 +14,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from onrecord.readings.marks import MARKS
+
 LABELS = 7
 _POINTER = 64
 _REACH = 127  # distances beyond are one
+_DROPPED = 0.1
 
 
 class Layer(nn.Module):
@@ -25,22 +28,24 @@ class Layer(nn.Module):
     def __init__(self, width: int, heads: int, inner: int, eps: float) -> None:
         super().__init__()
         self.heads = heads
-        self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
+        self.looked = nn.Linear(width, 3 * width)  # query, key and value in one step
         self.out = nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm_attention = nn.LayerNorm(width, eps)
         self.norm = nn.LayerNorm(width, eps)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """`bias` is far below zero where a piece must not be looked at."""
         batch, length, width = x.shape
+        each = width // self.heads
 
         def split(y: Tensor) -> Tensor:
-            return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+            return y.view(batch, length, self.heads, each).transpose(1, 2)
 
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
-        weights = (q @ k.transpose(-1, -2) / (width // self.heads) ** 0.5 + bias).softmax(-1)
-        seen = (weights @ v).transpose(1, 2).reshape(batch, length, width)
+        query, key, value = self.looked(x).split(width, -1)
+        scores = split(query * each**-0.5) @ split(key).transpose(-1, -2)
+        weights = (scores if bias is None else scores + bias).softmax(-1)
+        seen = (weights @ split(value)).transpose(1, 2).reshape(batch, length, width)
         x = self.norm_attention(x + self.out(seen))
         return self.norm(x + self.down(functional.gelu(self.up(x))))
 
@@ -54,7 +59,9 @@ class Tagger(nn.Module):
         self.words = nn.Embedding(config["vocab_size"], width)
         self.places = nn.Embedding(config["max_position_embeddings"], width)
         self.kinds = nn.Embedding(config["type_vocab_size"], width)
+        self.marks = nn.Embedding(MARKS, width)
         self.norm = nn.LayerNorm(width, eps)
+        self.drop = nn.Dropout(_DROPPED)
         self.layers = nn.ModuleList(
             Layer(width, config["num_attention_heads"], config["intermediate_size"], eps)
             for _ in range(config["num_hidden_layers"])
@@ -63,18 +70,26 @@ class Tagger(nn.Module):
         self.link_from, self.link_to = nn.Linear(width, _POINTER), nn.Linear(width, _POINTER)
         self.distance = nn.Embedding(2 * _REACH + 1, 1)
         nn.init.zeros_(self.distance.weight)
+        nn.init.zeros_(self.marks.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores (batch, length, 7) and (batch, length, length); `mask` is 1 for real pieces."""
+    def forward(
+        self, ids: Tensor, marks: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
+        """Scores (batch, length, 7) and (batch, length, length).
+
+        `marks` (batch, length, 3); `mask` is 1 for real pieces, None where there are no others.
+        """
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.places(places)[None] + self.kinds.weight[0]
-        x = self.norm(x)
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
+        x = self.drop(self.norm(x + self.marks(marks).sum(-2)))
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
+        x = self.drop(x)
         apart = (places[None] - places[:, None]).clamp(-_REACH, _REACH) + _REACH
         links = self.link_from(x) @ self.link_to(x).transpose(-1, -2) / _POINTER**0.5
-        return self.label(x), links + self.distance(apart)[..., 0] + bias[:, 0]
+        links = links + self.distance(apart)[..., 0]
+        return self.label(x), links if bias is None else links + bias[:, 0]
 
 
 _NAMES = {
@@ -85,9 +100,6 @@ _NAMES = {
     "norm.bias": "embeddings.LayerNorm.bias",
 }
 _LAYER = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
     "out": "attention.output.dense",
     "norm_attention": "attention.output.LayerNorm",
     "up": "intermediate.dense",
@@ -96,18 +108,27 @@ _LAYER = {
 }
 
 
-def from_base(folder: Path) -> Tagger:
-    """A tagger on the encoder in `folder` (config.json, model.safetensors); its heads are new."""
+_LOOKED = ("query", "key", "value")
+
+
+def from_base(folder: Path, layers: int) -> Tagger:
+    """A tagger on the lowest `layers` of the encoder in `folder`; its heads are new.
+
+    The folder holds config.json and model.safetensors.
+    """
     config = json.loads((folder / "config.json").read_text("utf-8"))
-    tagger = Tagger(config)
-    names = dict(_NAMES)
-    for n in range(config["num_hidden_layers"]):
-        for ours, theirs in _LAYER.items():
-            for part in ("weight", "bias"):
-                names[f"layers.{n}.{ours}.{part}"] = f"encoder.layer.{n}.{theirs}.{part}"
+    tagger = Tagger({**config, "num_hidden_layers": layers})
     base = {k.removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
     state = tagger.state_dict()
-    state.update({ours: base[theirs] for ours, theirs in names.items()})
+    state.update({ours: base[theirs] for ours, theirs in _NAMES.items()})
+    for n in range(layers):
+        theirs = f"encoder.layer.{n}"
+        for part in ("weight", "bias"):
+            for name, other in _LAYER.items():
+                state[f"layers.{n}.{name}.{part}"] = base[f"{theirs}.{other}.{part}"]
+            state[f"layers.{n}.looked.{part}"] = torch.cat(
+                [base[f"{theirs}.attention.self.{name}.{part}"] for name in _LOOKED]
+            )
     tagger.load_state_dict(state)
     tagger.words.weight.requires_grad_(False)  # a small corpus must not bend the words it has
     return tagger

@@ -37,7 +37,9 @@ def _read(text: str, roles: str, links: dict[int, int]) -> Read:
     for i in range(size):
         pointed[i, links[i] + 1 if i in links else 0] = 1.0
     offsets = tuple((t.idx, t.idx + len(t)) for t in doc)
-    return Read(doc, Pieces((0,) * size, offsets), [Window(0, size, labels, pointed)])
+    return Read(
+        doc, Pieces((0,) * size, offsets, tuple(range(size))), [Window(0, size, labels, pointed)]
+    )
 
 
 def _tagged(read: Read) -> list[Tie]:
@@ -64,9 +66,9 @@ def test_a_short_content_that_points_nowhere_is_left_out() -> None:
     assert _tagged(_read(TEXT, "O O O O T t t t O", {})) == []
 
 
-def test_a_hole_is_filled_and_a_verb_completed() -> None:
+def test_a_hole_is_filled() -> None:
     text = "The harbour master did not say the ferry had sailed late."
-    read = _read(text, "S s s C c O T O t t t O", {3: 0, 4: 0, 6: 3, 8: 3, 9: 3, 10: 3})
+    read = _read(text, "S s s C c c T O t t t O", dict.fromkeys((6, 8, 9, 10), 3) | {3: 0, 4: 0})
     assert _tagged(read) == [Tie({0, 1, 2}, {3, 4, 5}, {6, 7, 8, 9, 10})]
 
 
@@ -74,14 +76,14 @@ def _seen(*ties: Tie, likely: float) -> Tagged:
     return Tagged([*ties], [likely] * 20, [likely] * 20, [0.0] * 20)
 
 
-def test_where_both_agree_the_edges_are_the_rules() -> None:
-    rules = [Tie({0}, {1}, {2, 3, 4})]
-    assert combined(rules, _seen(Tie({0}, {1}, {2, 3}), likely=0.9)) == rules
+def test_the_tagger_who_was_told_the_rules_has_the_last_word() -> None:
+    tie = Tie({9}, {1}, {2, 3})
+    assert combined([Tie({0}, {1}, {2, 3, 4})], _seen(tie, likely=0.9)) == [tie]
 
 
-def test_where_they_disagree_the_content_is_the_taggers_and_the_source_the_rules() -> None:
-    seen = _seen(Tie({9}, {1}, {2, 3, 4, 5}), likely=0.9)
-    assert combined([Tie({0}, {1}, {6})], seen) == [Tie({0}, {1}, {2, 3, 4, 5})]
+def test_a_cue_that_the_rules_found_too_need_not_be_sure() -> None:
+    tie = Tie({0}, {1}, {2, 3})
+    assert combined([Tie({0}, {1}, {6})], _seen(tie, likely=0.1)) == [tie]
 
 
 def test_either_alone_is_kept_where_it_is_sure() -> None:
@@ -96,6 +98,11 @@ def test_a_content_alone_goes_on_with_the_one_right_before_it() -> None:
         Tie({0}, {1}, {2, 3, 6, 7, 8, 9, 10, 11})
     ]
     assert combined([], _seen(alone, likely=0.9)) == []
+
+
+def test_nor_does_it_with_one_far_before_it() -> None:
+    tie, alone = Tie({0}, {1}, {2, 3}), Tie(set(), set(), set(range(19, 25)))
+    assert combined([], Tagged([tie, alone], [0.9] * 25, [0.9] * 25, [0.0] * 25)) == [tie]
 
 
 def test_the_rules_alone_are_not_believed_where_the_tagger_sees_no_cue() -> None:

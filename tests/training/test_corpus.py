@@ -6,8 +6,20 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpus import articles, attributions
-from training.examples import CONTENT, CUE, NOWHERE, OUTSIDE, SOURCE, batches, examples
+from training.corpus import Article, articles, attributions
+from training.examples import (
+    CONTENT,
+    CUE,
+    NOWHERE,
+    OUTSIDE,
+    SOURCE,
+    Marked,
+    batches,
+    examples,
+    marked,
+)
+
+from onrecord.readings import language
 
 TEXT = "Lund said it rained."
 STANDOFF = (
@@ -56,24 +68,41 @@ def test_the_first_annotator_counts_and_texts_without_one_are_left_out(tmp_path:
     assert len(article.attributions) == 1
 
 
-def test_a_cue_points_at_its_source_and_a_content_at_its_cue(tmp_path: Path) -> None:
+def _marked(article: Article) -> Marked:
+    (doc,) = language.parse(language.load(None), [article.text])
+    return marked(Words(), article, doc)
+
+
+def test_a_cue_and_its_source_point_at_each_other_and_a_content_at_its_cue(tmp_path: Path) -> None:
     (article,) = articles(_corpus(tmp_path))
-    (example,) = examples(Words(), article)
+    (example,) = examples(_marked(article))
     assert example.labels == (SOURCE, CUE, CONTENT, CONTENT)
-    assert example.links == (NOWHERE, 1, 2, 2)
+    assert example.links == (2, 1, 2, 2)
+
+
+def test_what_the_rules_say_of_a_piece_goes_with_it(tmp_path: Path) -> None:
+    (article,) = articles(_corpus(tmp_path))
+    (example,) = examples(_marked(article))
+    assert [rule for rule, _, _ in example.marks] == [SOURCE, CUE, CONTENT, CONTENT + 1]
 
 
 def test_what_is_in_no_attribution_is_outside(tmp_path: Path) -> None:
     (article,) = articles(_corpus(tmp_path))
-    bare = type(article)(article.stem, article.text, ())
-    (example,) = examples(Words(), bare)
+    (example,) = examples(_marked(Article(article.stem, article.text, ())))
     assert set(example.labels) == {OUTSIDE}
     assert set(example.links) == {NOWHERE}
 
 
+def test_each_pass_may_cut_an_article_elsewhere_and_loses_no_piece() -> None:
+    long = _marked(Article("b", TEXT + " It poured." * 300, ()))
+    cuts = {tuple(len(e.ids) for e in examples(long, random.Random(n))) for n in range(5)}
+    assert len(cuts) > 1
+    assert {sum(cut) for cut in cuts} == {len(long.pieces.ids)}
+
+
 def test_batches_hold_each_window_once_and_are_seeded(tmp_path: Path) -> None:
     (article,) = articles(_corpus(tmp_path))
-    rows = [*examples(Words(), article)] * 7
+    rows = [*examples(_marked(article))] * 7
     first = list(batches(rows, 2, random.Random(1)))
     assert sum(map(len, first)) == 7
     assert first == list(batches(rows, 2, random.Random(1)))

@@ -24,7 +24,7 @@ def relations(
     """One relation an attribution: its source, its cue, and its content in pieces."""
     ties = outermost(doc, quotes)
     if tagger is not None:
-        ties = combined(ties, tagged(doc, *tagger.read(report.text)))
+        ties = combined(ties, tagged(doc, *tagger.read(report.text, doc, ties)))
     rows = (_relation(report, doc, tie) for tie in ties)
     return tuple(row for row in rows if row is not None)
 

@@ -17,7 +17,7 @@ Array = Any
 
 _ROLES = ("", "source", "source", "cue", "cue", "content", "content")
 _FIRST = frozenset({1, 3, 5})
-_UNSURE = 0.05  # a link below this probability is none
+_UNSURE = 0.15  # a link below this probability is none
 _ORPHAN = 6  # tokens: a content without cue and source must be so long
 
 
@@ -41,7 +41,7 @@ class Tagged:
 
 def tagged(doc: Token, found: Pieces, read: Sequence[Window]) -> Tagged:
     """The attributions that the tagger sees, each content with the cue that it points at."""
-    tokens = _tokens(doc, found)
+    tokens = found.tokens
     runs = _runs(read)
     links = _Links(read, runs)
     cues = [r for r in runs if r.role == "cue"]
@@ -64,7 +64,7 @@ def tagged(doc: Token, found: Pieces, read: Sequence[Window]) -> Tagged:
 
 
 def _likely(
-    doc: Token, read: Sequence[Window], tokens: list[int]
+    doc: Token, read: Sequence[Window], tokens: Sequence[int]
 ) -> tuple[list[float], list[float], list[float]]:
     """By token: that it is in a cue, in a content, in nothing; its first piece decides."""
     cue, content, none = ([0.0] * len(doc) for _ in range(3))
@@ -75,7 +75,7 @@ def _likely(
     return cue, content, none
 
 
-def _source(cue: _Run, links: _Links, tokens: list[int]) -> set[int]:
+def _source(cue: _Run, links: _Links, tokens: Sequence[int]) -> set[int]:
     target = links.best(cue, "source")
     return _set(target, tokens) if target is not None else set()
 
@@ -122,15 +122,5 @@ def _runs(read: Sequence[Window]) -> list[_Run]:
     return runs
 
 
-def _tokens(doc: Token, found: Pieces) -> list[int]:
-    """The token that each piece stands in."""
-    at, tokens = 0, []
-    for begin, _ in found.offsets:
-        while at + 1 < len(doc) and doc[at + 1].idx <= begin:
-            at += 1
-        tokens.append(at)
-    return tokens
-
-
-def _set(run: _Run, tokens: list[int]) -> set[int]:
+def _set(run: _Run, tokens: Sequence[int]) -> set[int]:
     return {tokens[i] for i in run.pieces}
