@@ -48,7 +48,7 @@ class Piles:
         return self._moved(touched | {report.id for report in reports}, copied)
 
     def remove(self, *reports: str) -> frozenset[str]:
-        """Let reports go, by id; the ids whose pile is another. Raises `KeyError` for no such id."""
+        """Let reports go, by id; the ids whose pile is another. `KeyError` for an unknown one."""
         copied = self._copies.remove(*reports)
         touched = self._stories.remove(*reports) | copied
         for name in reports:
