@@ -132,7 +132,8 @@ def auxiliaries(verb: Token) -> set[int]:
 
 
 def split(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
-    """A clause cut at its coordinated and contrasting clauses that have a subject of their own.
+    """A clause cut at its coordinated and contrasting clauses that have a subject of their own,
+    and at participles that give a number.
 
     Returns (root, token indices) pairs in text order; together they hold all of `inside`.
     """
@@ -146,7 +147,7 @@ def split(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
             if child.dep_ in {"conj", "ccomp", "parataxis"} and _fellow(child, top):
                 cut.append(child)
                 stack.append(child)
-            elif (child.dep_ == "advcl" and _contrasts(child)) or (
+            elif (child.dep_ == "advcl" and (_contrasts(child) or _counts(child))) or (
                 child.dep_ == "conj" and child.pos_ in _VERBAL
             ):
                 if child.dep_ == "advcl":
@@ -171,6 +172,16 @@ def _fellow(child: Token, head: Token) -> bool:
         return True
     return any(
         c.lower_ == ";" for c in head.children if min(child.i, head.i) < c.i < max(child.i, head.i)
+    )
+
+
+def _counts(child: Token) -> bool:
+    """Whether a participle after a comma gives a number of its own: ", killing at least 12"."""
+    after = child.i > child.head.i and child.doc[child.left_edge.i - 1].lower_ == ","
+    return (
+        after
+        and child.tag_ == "VBG"
+        and any(children(noun, "nummod") for noun in children(child, "dobj"))
     )
 
 

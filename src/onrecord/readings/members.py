@@ -35,9 +35,15 @@ class Member:
 
 
 def any_kind(member: Member, common: str) -> bool:
-    """Whether "the company" may be meant: not of what calls itself a ministry or a newspaper."""
+    """Whether "the company" may be meant: not of what calls itself a ministry or a newspaper.
+
+    What is known to be of one trade is of no other: an airline is not "the planemaker".
+    """
     last = tx.key(member.name).split()[-1:]
     if last and last[0] in nouns().bodies and last[0] not in nouns().generic:
+        return False
+    trades = member.words & nouns().trades
+    if trades and common in nouns().trades - trades:
         return False
     wanted = kinds_of({common})
     own = kinds_of(member.words)

@@ -29,6 +29,7 @@ class Nouns:
     female: frozenset[str]
     male: frozenset[str]
     generic: frozenset[str]  # bodies of any kind: "the agency", "the group"
+    trades: frozenset[str]  # bodies that do one thing: what is one of them is no other
     leading: frozenset[str]  # capitalised at a sentence's start, no part of a name
     unnamed: frozenset[str]  # roles that many hold: "official", "witness"
     indefinite: frozenset[str]
