@@ -34,7 +34,7 @@ Pair = tuple[int, int]  # orders of two nodes, the earlier first
 
 def regime(left: Node, right: Node) -> Regime:
     """Which model a pair is rated by: one voice's words, loosely, or two voices', strictly."""
-    return "within" if left.voice.one_with(right.voice) else "across"
+    return "within" if left.voice.speaks_as(right.voice) else "across"
 
 
 @dataclass(frozen=True, slots=True)

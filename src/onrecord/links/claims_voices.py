@@ -23,11 +23,17 @@ class Voice:
     narrated: bool  # the outlet's own voice
     kin: frozenset[str]  # the speaker, and the body that a person or group answers to
     above: frozenset[str]  # what that body is part of: a ministry's government
+    rules: bool  # a government or one of its ministries
     marks: frozenset[str]  # what a text names it by: its kin, and the country that it governs
 
     def one_with(self, other: Voice) -> bool:
         """Whether both are one voice: a spokesman and the body, a government and its ministry."""
         return bool(self.kin & other.kin or self.kin & other.above or self.above & other.kin)
+
+    def speaks_as(self, other: Voice) -> bool:
+        """Whether both speak in one voice. The police are their government's, and one origin with
+        it, but say and count what they see themselves."""
+        return bool(self.kin & other.kin) or (self.rules and other.rules and self.one_with(other))
 
 
 def voice(statement: Statement, known: World) -> Voice:
@@ -35,7 +41,7 @@ def voice(statement: Statement, known: World) -> Voice:
     speaker = _owner(statement, known) or statement.source_entity
     if speaker is None:
         outlet = f"outlet {known.reports[statement.report].outlet or statement.report}"
-        return Voice(outlet, outlet, True, frozenset({outlet}), frozenset(), frozenset())
+        return Voice(outlet, outlet, True, frozenset({outlet}), frozenset(), False, frozenset())
     body = _body(speaker, known.entities)
     kin = frozenset({speaker, body})
     return Voice(
@@ -44,6 +50,7 @@ def voice(statement: Statement, known: World) -> Voice:
         narrated=False,
         kin=kin,
         above=frozenset(_above(body, known.entities)),
+        rules=_rules(body, known),
         marks=kin | {c for one in kin if (c := _country(one, known))},
     )
 
@@ -67,6 +74,15 @@ def _body(speaker: str, entities: Mapping[str, Entity]) -> str:
 def _above(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:
     one = entities.get(body)
     return one.part_of if one is not None and one.type == "ORG" else ()
+
+
+def _rules(body: str, known: World) -> bool:
+    """Whether a body is a government or a ministry: not the police, nor an agency."""
+    one = known.entities.get(body)
+    if one is None:
+        return False
+    function = known.names.function(one.name) or ""
+    return one.name.startswith("Government of ") or function.endswith("ministry")
 
 
 def _country(entity: str, known: World) -> str | None:
