@@ -90,9 +90,21 @@ def sentence(voice: Voice) -> str:
 
 
 def same_line(left: Voice, right: Voice) -> bool:
-    """Whether two statements are one line word for word: a template, whoever is named before it."""
+    """Whether two statements are one line: a template, whoever is named before it, or words that
+    one outlet prints twice.
+
+    What an outlet gives once as the word of two whom it names is theirs. What it gives once as
+    somebody's and as its own is one word, and so is what stands a second time in its reports, even
+    in part.
+    """
     one, other = (content(v.statement, v.report) for v in (left, right))
+    first, second = key(one.text).split(), key(other.text).split()
     if (one.report, one.begin) == (other.report, other.begin):
-        return False
-    said = key(one.text)
-    return said == key(other.text) and len(said.split()) >= wording.LINE
+        return left.speaker.outlet or right.speaker.outlet
+    if first == second and len(first) >= wording.LINE:
+        return True
+    printed = left.report.outlet, right.report.outlet
+    at_home = one.report == other.report or (printed[0] is not None and printed[0] == printed[1])
+    return at_home and not wording.runs(first, wording.LINE).isdisjoint(
+        wording.runs(second, wording.LINE)
+    )
