@@ -41,7 +41,7 @@ class RecordLocked(RecordError):
 
 
 class RecordUnwritable(RecordError):
-    """The record can't be written: the disk is full or read-only."""
+    """The record can't be written here: no such folder, no right to it, or no room on the disk."""
 
 
 class ModelMissing(OnrecordError):

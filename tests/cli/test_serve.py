@@ -77,3 +77,16 @@ def test_a_port_is_a_port(tmp_path: Path, port: str) -> None:
         [sys.executable, "-c", ENTRY, "serve", "--port", port], cwd=tmp_path, capture_output=True
     )
     assert done.returncode == 2
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        line.listen()
+        port = str(line.getsockname()[1])
+        command = [sys.executable, "-c", ENTRY, "serve", "--port", port]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "another program listens there" in done.stderr
+    assert "The record is at" not in done.stderr
+    assert "Errno" not in done.stderr

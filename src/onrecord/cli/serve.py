@@ -48,9 +48,26 @@ def command(
             f"Everybody who reaches {host} could read the whole record and add to it. Set a "
             "password: `onrecord password FILE`, then `onrecord serve --password-file FILE`."
         )
+    _free(host, port)
     with options.opened(path, create=True) as kept:
         with bar() as progress:
             kept.relink(progress)
         address = f"[{host}]" if ":" in host else host
         click.echo(f"The record is at http://{address}:{port}/ (stop with Ctrl-C)", err=True)
         serve(kept, path, host=host, port=port, names=hosts, door=door)
+
+
+def _free(host: str, port: int) -> None:
+    """Raise `UsageError` where nobody can listen at an address."""
+    import socket
+
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.socket(family, socket.SOCK_STREAM) as line:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            line.bind((host, port))
+    except OSError as error:
+        raise UsageError(
+            f"Nothing can be served at {host}:{port}: another program listens there, or the "
+            "address is not this machine's. Choose another with --port or --host."
+        ) from error

@@ -62,7 +62,8 @@ def command(
     was watched before; without a name that alone. Where an entry says little, its page is fetched.
     A page that is edited within three days is kept in each version. Feeds are asked politely: at
     most so often, with conditional requests, one request at a time to a host, robots.txt kept to,
-    with patience where they fail. `onrecord feeds` says how each does. With --once the exit code is
+    with patience where they fail. `onrecord feeds` says how each does, and
+    `onrecord feeds --drop URL` ends the watching of one. With --once the exit code is
     1 where one failed.
     """
     if every < _LEAST and not private:

@@ -114,14 +114,14 @@ def told(path: Path) -> Iterator[None]:
 def _meaning(error: BaseException | None, path: Path) -> RecordError:
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
-    detail = f"({path}: {error})"
+    detail = f"({path})"
     if primary in _LOCKED:
         return RecordLocked(f"({path})")
     if primary in _UNWRITABLE:
         return RecordUnwritable(detail)
     if primary in _DAMAGED:
         return RecordDamaged(detail)
-    return RecordError(detail)
+    return RecordError(f"({path}: {getattr(error, 'sqlite_errorname', 'unknown fault')})")
 
 
 @contextmanager
