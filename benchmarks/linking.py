@@ -12,14 +12,13 @@ milliseconds, the median and the 95th percentile; the cost must not grow with th
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.links import LATE, load
+from benchmarks.links import LATE, load, table
 from onrecord import pipeline
 from onrecord.links import Piles
 from onrecord.names import Names
@@ -38,20 +37,6 @@ HEADS = (
     "p95",
     "all/reading",
 )
-
-
-def main(path: Path, sizes: Sequence[int]) -> None:
-    """A row a size."""
-    print(f"{'reports':>8}" + "".join(f"{head:>{_width(head)}}" for head in HEADS))
-    with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
-        for size in sizes:
-            cells = pool.apply(row, (path, size))
-            shown = (f"{cell:{_width(head)}.2f}" for head, cell in zip(HEADS, cells, strict=True))
-            print(f"{size:8}" + "".join(shown), flush=True)
-
-
-def _width(head: str) -> int:
-    return max(9, len(head) + 2)
 
 
 def row(path: Path, size: int) -> list[float]:
@@ -92,4 +77,4 @@ def _ms(work: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [1000, 10_000, 24_000])
+    table(row, HEADS, Path(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [1000, 10_000, 24_000])

@@ -36,18 +36,19 @@ HEADS = (
 )
 
 
-def main(path: Path, sizes: Sequence[int]) -> None:
-    """A row a size."""
-    print(f"{'reports':>8}" + "".join(f"{head:>{width(head)}}" for head in HEADS))
+def table(
+    row: Callable[[Path, int], Sequence[float]],
+    heads: Sequence[str],
+    path: Path,
+    sizes: Sequence[int],
+) -> None:
+    """Print a row a size, each made in a process of its own."""
+    widths = [max(8, len(head) + 2) for head in heads]
+    print(f"{'reports':>8}" + "".join(f"{h:>{w}}" for h, w in zip(heads, widths, strict=True)))
     with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
         for size in sizes:
-            cells = pool.apply(row, (path, size))
-            shown = (f"{cell:{width(head)}.2f}" for head, cell in zip(HEADS, cells, strict=True))
-            print(f"{size:8}" + "".join(shown), flush=True)
-
-
-def width(head: str) -> int:
-    return max(8, len(head) + 2)
+            cells = zip(pool.apply(row, (path, size)), widths, strict=True)
+            print(f"{size:8}" + "".join(f"{cell:{w}.2f}" for cell, w in cells), flush=True)
 
 
 def row(path: Path, size: int) -> list[float]:
@@ -131,4 +132,4 @@ def load(path: Path, most: int) -> list[Report]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [1000, 10000, 24000])
+    table(row, HEADS, Path(sys.argv[1]), [int(n) for n in sys.argv[2:]] or [1000, 10000, 24000])

@@ -148,8 +148,7 @@ class Kept(Analyst):
         found = self.one(name)
         if found.kind != "report":
             raise UsageError(f"{name} names a {found.kind}; only a report can be forgotten.")
-        every = self._store.record().reports
-        gone = [one for one in every if found.id in (one.id, one.version_of)]
+        gone = self._store.asking.versions(found.id)
         keys = [
             key
             for key, came in self._store.snapshot().reports.items()

@@ -172,7 +172,7 @@ class _Making:
             self._store.deciding.tell(self._decided.told)
         there = self._store.piles()
         gone = there - self._piles.keys()
-        homes = {r: digest for digest in gone for r in self._store.reports_in(digest)}
+        homes = {r: digest for digest in gone for r in self._store.asking.reports_in(digest)}
         portions = list(_portions(self._piles, there, homes))
         gone -= {digest for _, replaced in portions for digest in replaced}
         for at, (new, replaced) in enumerate([*portions, ((), gone)]):

@@ -80,6 +80,7 @@ class Words:
     lexicon: Lexicon
 
     @classmethod
+    @lru_cache(maxsize=2)  # asked for by every pile
     def load(cls, names: Names) -> Words:
         """The lists that the package carries, and the frequencies, which know `names`."""
         data = _lists()

@@ -30,7 +30,7 @@ _MODIFIER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: what is made of it may be kept
 class Names:
     """World knowledge about names. `Names.load()` gives the shipped one; it is never changed."""
 

@@ -1,4 +1,4 @@
-"""Asking the record about words: the reports near them, with all that stands in their piles."""
+"""Asking for a part of the record: a pile, a report's versions, what is near some words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from onrecord import codec
 from onrecord.parts import together
 from onrecord.store import derived, engine, search
 from onrecord.store.schema import readings, reports
-from onrecord.types import Reading, Record
+from onrecord.types import Reading, Record, Report
 
 
 class Asking:
@@ -20,6 +20,19 @@ class Asking:
     def __init__(self, path: Path, database: Engine) -> None:
         self._path = path
         self._database = database
+
+    def versions(self, report: str) -> tuple[Report, ...]:
+        """A report with all its versions, by the id of the first of them."""
+        of = select(reports.c.id).where((reports.c.id == report) | (reports.c.version_of == report))
+        with engine.reading(self._database, self._path) as connection:
+            ids = list(connection.execute(of).scalars())
+            return tuple(derived.linked_reports(connection, ids))
+
+    def reports_in(self, pile: str) -> tuple[str, ...]:
+        """The ids of a pile's reports."""
+        of = select(reports.c.id).where(reports.c.pile == pile)
+        with engine.reading(self._database, self._path) as connection:
+            return tuple(connection.execute(of).scalars())
 
     def near(self, words: Iterable[str], limit: int) -> Record:
         """The piles of the reports that hold most of some words, the rarer the better."""

@@ -19,7 +19,6 @@ from onrecord.types import (
     Conflict,
     Entity,
     Figure,
-    Proposition,
     Record,
     Rejected,
     Relation,
@@ -39,8 +38,6 @@ _KINDS: dict[str, type[Any]] = {
     "conflicts": Conflict,
     "stories": Story,
 }
-
-_NOTHING = Proposition()
 
 
 def stale(connection: Connection) -> bool:
@@ -113,28 +110,21 @@ def part(connection: Connection, digest: str) -> Record:
     return _record(connection, pile=digest)
 
 
-def get(connection: Connection, *, lean: bool = False) -> Record:
-    """The whole record; `lean`: without what serves linking alone, which is most of it."""
+def get(connection: Connection) -> Record:
+    """The whole record."""
     return replace(
-        together([_record(connection, lean=lean)]),
+        together([_record(connection)]),
         rejected=rejected_inputs(connection),
         decisions=decisions.standing(connection),
     )
 
 
-def _record(connection: Connection, *, pile: str | None = None, lean: bool = False) -> Record:
+def _record(connection: Connection, *, pile: str | None = None) -> Record:
     """What stands on the record, or of one pile, as it lies there."""
-    kinds = {kind: noun for kind, noun in _KINDS.items() if not (lean and kind == "relations")}
     sections: dict[str, Any] = {
-        kind: tuple(_lean(one) if lean else one for one in nouns(connection, kind, noun, pile=pile))
-        for kind, noun in kinds.items()
+        kind: tuple(nouns(connection, kind, noun, pile=pile)) for kind, noun in _KINDS.items()
     }
     return Record(reports=tuple(linked_reports(connection, pile=pile)), **sections)
-
-
-def _lean(noun: Any) -> Any:
-    """The noun without what linking compares by."""
-    return replace(noun, proposition=_NOTHING) if isinstance(noun, Statement) else noun
 
 
 def linked_reports(

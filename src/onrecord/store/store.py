@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from onrecord.errors import RecordDamaged, RecordMissing
 from onrecord.store import clock, decisions, derived, engine, intake, log, migrate, readings, state
@@ -19,7 +19,6 @@ from onrecord.store.deciding import Deciding
 from onrecord.store.feeds import Feeds
 from onrecord.store.interface import Added, Entry, Found, Hit, Snapshot, Verified
 from onrecord.store.looking import Looking
-from onrecord.store.schema import reports
 from onrecord.types import (
     Claim,
     Decision,
@@ -163,12 +162,6 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             return derived.piles(connection)
 
-    def reports_in(self, digest: str) -> tuple[str, ...]:
-        """The ids of a pile's reports."""
-        of = select(reports.c.id).where(reports.c.pile == digest)
-        with engine.reading(self._database, self.path) as connection:
-            return tuple(connection.execute(of).scalars())
-
     def part(self, digest: str) -> Record:
         """A pile's part of the record."""
         with engine.reading(self._database, self.path) as connection:
@@ -193,13 +186,10 @@ class Store:
                 connection, gone, made, keys, generation=generation, last=last
             )
 
-    def record(self, *, lean: bool = False) -> Record:
-        """The whole record, as it was last made.
-
-        `lean` leaves out what serves linking alone: propositions and relations.
-        """
+    def record(self) -> Record:
+        """The whole record, as it was last made."""
         with engine.reading(self._database, self.path) as connection:
-            return derived.get(connection, lean=lean)
+            return derived.get(connection)
 
     def reports(self, found: Iterable[Found]) -> tuple[Report, ...]:
         """The reports that these are, or in which they stand, in the record's order."""
