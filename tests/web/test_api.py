@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 from urllib.parse import quote, urljoin
 
@@ -11,6 +12,9 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from onrecord.web.asked import Asked
+from web.crawl import parsed
 
 HTTP = httpx.Client(timeout=30)
 LISTS = (
@@ -89,6 +93,50 @@ def test_problems_are_problem_json(desk_url: str, path: str, status: int) -> Non
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("api/v1/claims?limit=0", "limit (at least 1)"),
+        ("api/v1/claims?limit=501&since=x", "since (a day as YYYY-MM-DD), limit (at most 500)"),
+        ("api/v1/stories?offset=a", "offset (a whole number)"),
+        ("api/v1/reports?status=true", "status (one of "),
+        (f"api/v1/claims?q={'a' * 501}", "q (at most 500 characters)"),
+        (f"search?q={'a' * 501}", "q (at most 500 characters)"),
+        ("search?until=tomorrow", "until (a day as YYYY-MM-DD)"),
+        ("search?status=true", "status (one of "),
+        (f"check?sentence={'a' * 501}", "sentence (at most 500 characters)"),
+        ("sources?page=0", "page (at least 1)"),
+    ],
+)
+def test_a_parameter_that_does_not_fit_is_named(desk_url: str, path: str, told: str) -> None:
+    answer = HTTP.get(f"{desk_url}{path}")
+    assert answer.status_code == 422
+    shown = answer.json()["detail"] if path.startswith("api") else parsed(answer.text).text
+    assert f"does not fit: {told}" in shown
+
+
+def test_pages_and_programs_take_the_same_filters(desk_url: str) -> None:
+    told = HTTP.get(f"{desk_url}openapi.json").json()["paths"]
+    of = {p["name"]: p["schema"] for p in told["/api/v1/claims"]["get"]["parameters"]}
+    assert of.keys() == {f.name for f in fields(Asked)} | {"limit", "offset"}
+    assert (
+        told["/api/v1/reports"]["get"]["parameters"]
+        == (told["/api/v1/claims"]["get"]["parameters"])
+    )
+    assert len(of["status"]["enum"]) == len(STATUSES) + 1
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_reports_of_a_status_carry_such_a_claim(desk_url: str, status: str) -> None:
+    total, rows = paged(f"{desk_url}api/v1/reports?limit=3&status={status}")
+    _, claims = paged(f"{desk_url}api/v1/claims?status={status}")
+    said = [s for c in claims for s in c["statements"]]
+    _, statements = paged(f"{desk_url}api/v1/statements?limit=500")
+    carrying = {s["report"] for s in statements if s["id"] in said}
+    assert total == len(rows)
+    assert {row["id"] for row in rows} == carrying
 
 
 def test_other_methods_are_refused(desk_url: str) -> None:

@@ -27,6 +27,7 @@ from onrecord.types import (
 from onrecord.web import front, searching, source
 from onrecord.web.address import Addresses
 from onrecord.web.answers import _environment
+from onrecord.web.asked import Asked
 from onrecord.web.claim import claim_page
 from onrecord.web.desk import Desk
 from onrecord.web.report import report_page
@@ -105,7 +106,7 @@ def pages(text: str) -> dict[str, str]:
 def _pages(text: str, desk: Desk) -> dict[str, str]:
     claim, report = desk.shelf.claims(["c"])[0], desk.shelf.reports([text or "x"])[0]
     entity, story = desk.shelf.entities(["e"])[0], desk.shelf.stories(["s"])[0]
-    asked = searching.Asked(q=text, outlet=text, origin=text)
+    asked = Asked(q=text, outlet=text, origin=text)
     found = searching.Results(
         asked=asked, claims=(), claim_count=0, reports=(), report_count=0,
         sources=(("e", text),), page=1, pages=3,

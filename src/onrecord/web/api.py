@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from onrecord import codec
 from onrecord.types import Record
 from onrecord.web import searching
+from onrecord.web.asked import ALL, Of, Rows, Seeking, Window, Within
 from onrecord.web.finding import Finder
 from onrecord.web.live import Live
 from onrecord.web.problems import TYPE
 from onrecord.web.shapes import items, one, summary
 
-Limit = Annotated[int, Query(ge=1, le=500, description="Rows of a page.")]
-Offset = Annotated[int, Query(ge=0, le=10_000_000, description="Rows to pass over.")]
 Name = Annotated[str, Path(description="An id, or one that it once had.")]
-Day = Annotated[
-    str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", description="YYYY-MM-DD, by publication, in UTC.")
-]
-Words = Annotated[str, Query(max_length=500, description="Words that must all be there.")]
-Status = Literal["", "corroborated", "single-source", "disputed", "denied", "unconfirmed"]
 _SECTIONS = ("reports", "stories", "claims", "statements", "figures", "entities", "rejected")
 _ERRORS: dict[int | str, dict[str, Any]] = {
     "4XX": {
@@ -39,7 +33,6 @@ def api(live: Live) -> APIRouter:
     """The routes of the interface for programs."""
     router = APIRouter(prefix="/api/v1", responses=_ERRORS)
     _lists(router, live)
-    _rows_of(router, live)
     _searches(router, live)
     _things(router, live)
     return router
@@ -84,112 +77,80 @@ def _lists(router: APIRouter, live: Live) -> None:
             return _answer(request, {"format": Record().format, "made": desk.made} | counts)
 
     @router.get("/stories", responses=items("Story"))
-    def stories(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def stories(request: Request, rows: Rows) -> Response:
         """The stories."""
-        return every(request, "stories", limit, offset)
+        return every(request, "stories", rows)
 
     @router.get("/entities", responses=items("Entity"))
-    def entities(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def entities(request: Request, rows: Rows) -> Response:
         """The persons and bodies."""
-        return every(request, "entities", limit, offset)
+        return every(request, "entities", rows)
 
     @router.get("/conflicts", responses=items("Conflict"))
-    def conflicts(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def conflicts(request: Request, rows: Rows) -> Response:
         """The conflicts, settled ones too."""
-        return every(request, "conflicts", limit, offset)
+        return every(request, "conflicts", rows)
 
     @router.get("/rejected", responses=items("Rejected"))
-    def rejected(request: Request, limit: Limit = 50, offset: Offset = 0) -> Response:
+    def rejected(request: Request, rows: Rows) -> Response:
         """The inputs that could not be read, with the reasons."""
         with live.desk() as desk:
             found = desk.shelf.rejected()
-            shown = found[offset : offset + limit]
-            return _page(request, "rejected", len(found), shown, limit, offset)
+            shown = found[rows.offset : rows.offset + rows.limit]
+            return _page(request, "rejected", len(found), shown, rows)
 
-    def every(request: Request, section: str, limit: int, offset: int) -> Response:
-        with live.desk() as desk:
-            total, shown = desk.shelf.page(section, limit, offset)
-            return _page(request, section, total, shown, limit, offset)
-
-
-def _rows_of(router: APIRouter, live: Live) -> None:
     @router.get("/statements", responses=items("Statement"))
-    def statements(
-        request: Request, report: str = "", claim: str = "", limit: Limit = 50, offset: Offset = 0
-    ) -> Response:
+    def statements(request: Request, of: Of, rows: Rows) -> Response:
         """The statements: all, those of one report, or those of one claim."""
-        return some(request, "statements", (report, claim), limit, offset)
+        return every(request, "statements", rows, of)
 
     @router.get("/figures", responses=items("Figure"))
-    def figures(
-        request: Request, report: str = "", claim: str = "", limit: Limit = 50, offset: Offset = 0
-    ) -> Response:
+    def figures(request: Request, of: Of, rows: Rows) -> Response:
         """The figures: all, those of one report, or those of one claim."""
-        return some(request, "figures", (report, claim), limit, offset)
+        return every(request, "figures", rows, of)
 
-    def some(
-        request: Request, section: str, of: tuple[str, str], limit: int, offset: int
-    ) -> Response:
+    def every(request: Request, section: str, rows: Window, of: Within = ALL) -> Response:
         with live.desk() as desk:
-            total, shown = desk.shelf.page(section, limit, offset, report=of[0], claim=of[1])
-            return _page(request, section, total, shown, limit, offset)
+            total, shown = desk.shelf.page(
+                section, rows.limit, rows.offset, report=of.report, claim=of.claim
+            )
+            return _page(request, section, total, shown, rows)
 
 
 def _searches(router: APIRouter, live: Live) -> None:
     @router.get("/claims", responses=items("Claim"))
-    def claims(
-        request: Request,
-        q: Words = "",
-        status: Status = "",
-        story: str = "",
-        outlet: str = "",
-        origin: str = "",
-        since: Day = "",
-        until: Day = "",
-        limit: Limit = 50,
-        offset: Offset = 0,
-    ) -> Response:
+    def claims(request: Request, asked: Seeking, rows: Rows) -> Response:
         """The claims that fit, what a reader wants first at the top."""
-        asked = searching.Asked(
-            q=q, status=status, story=story, outlet=outlet, origin=origin, since=since, until=until
-        )
         found = searching.matching(asked, live.standing)
         with live.desk() as desk:
-            total, ids = searching.claims_of(asked, desk, found, limit, offset)
+            total, ids = searching.claims_of(asked, desk, found, rows.limit, rows.offset)
             shown = desk.shelf.in_order(desk.shelf.claims, ids)
-            return _page(request, "claims", total, shown, limit, offset)
+            return _page(request, "claims", total, shown, rows)
 
     @router.get("/reports", responses=items("Report"))
-    def reports(
-        request: Request,
-        q: Words = "",
-        story: str = "",
-        outlet: str = "",
-        since: Day = "",
-        until: Day = "",
-        limit: Limit = 50,
-        offset: Offset = 0,
-    ) -> Response:
-        """The reports that fit, without their texts: the best first, else the newest."""
-        asked = searching.Asked(q=q, story=story, outlet=outlet, since=since, until=until)
+    def reports(request: Request, asked: Seeking, rows: Rows) -> Response:
+        """The reports that fit, without their texts: the best first, else the newest.
+
+        With a status or an origin those that carry such a claim.
+        """
         found = searching.matching(asked, live.standing)
         with live.desk() as desk:
-            total, ids = searching.reports_of(asked, desk, found, limit, offset)
+            total, ids = searching.reports_of(asked, desk, found, rows.limit, rows.offset)
             shown = desk.shelf.in_order(desk.shelf.reports, ids)
-            return _page(request, "reports", total, shown, limit, offset)
+            return _page(request, "reports", total, shown, rows)
 
 
 def _page(
-    request: Request, section: str, total: int, nouns: Iterable[Any], limit: int, offset: int
+    request: Request, section: str, total: int, nouns: Iterable[Any], rows: Window
 ) -> Response:
     """A page of rows; `total` counts the rows of all pages."""
     shown = _rows(section, nouns)
     if section == "reports":
         shown = [{k: v for k, v in row.items() if k != "text"} for row in shown]
-    after = offset + limit
-    told = {"total": total, "offset": offset, "items": shown, "next": None}
+    after = rows.offset + rows.limit
+    told = {"total": total, "offset": rows.offset, "items": shown, "next": None}
     if after < total:
-        asked = dict(request.query_params) | {"limit": limit, "offset": after}
+        asked = dict(request.query_params) | {"limit": rows.limit, "offset": after}
         told["next"] = f"?{urlencode(asked)}"
     return _answer(request, told)
 

@@ -26,7 +26,7 @@ from onrecord.web.door import Door
 from onrecord.web.guard import HEADERS, Guarded
 from onrecord.web.live import Live
 from onrecord.web.pages import pages
-from onrecord.web.problems import TYPE, Problem, of_error, problem
+from onrecord.web.problems import TYPE, Problem, of_error, of_parameters, problem
 from onrecord.web.shapes import components
 from onrecord.web.signing import signing
 
@@ -98,7 +98,8 @@ def _errors(app: FastAPI, answers: Answers) -> None:
         return answer
 
     async def invalid(request: Request, error: Exception) -> Response:
-        return _told(answers, request, problem(422))
+        assert isinstance(error, RequestValidationError)
+        return _told(answers, request, of_parameters(error.errors()))
 
     async def fault(request: Request, error: Exception) -> Response:
         answer = _told(answers, request, problem(500))

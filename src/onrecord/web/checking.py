@@ -18,9 +18,9 @@ from onrecord.views import wording
 from onrecord.views.check import Answer, Near
 from onrecord.views.safe import one_line
 from onrecord.web import naming
+from onrecord.web.asked import LONGEST
 from onrecord.web.rows import SHORT, origins_told
 
-LONGEST = 500  # characters of a sentence
 _FEWEST = 5  # words of what may be a sentence
 _WAITING = 4  # who ask at once; more are sent away, so that those who read never wait
 _NAMED = 6  # who stand behind a claim, or against it

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Protocol, TypeVar
 
-from fastapi import APIRouter, Depends, Form, Query, Request, UploadFile
+from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
@@ -15,7 +15,8 @@ from onrecord.types import Claim, Entity, Report, Story
 from onrecord.web import adding, front, guard, searching, source
 from onrecord.web.address import Addresses
 from onrecord.web.answers import Answers
-from onrecord.web.checking import LONGEST, Checking, beside, may_be_sentence
+from onrecord.web.asked import Page, PageOf, Seeking, Sentence
+from onrecord.web.checking import Checking, beside, may_be_sentence
 from onrecord.web.claim import claim_page
 from onrecord.web.desk import Desk
 from onrecord.web.finding import Finder
@@ -26,8 +27,6 @@ from onrecord.web.story import story_page
 _HERE = "onrecord-here"  # when the reader was last here, and the time before that
 _TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 _AWAY = timedelta(minutes=30)  # after which a reader comes anew
-Page = Annotated[int, Query(ge=1, le=100_000)]
-PageOf = Annotated[int, Query(ge=1, le=100_000, alias="page")]
 
 
 class Thing(Protocol):
@@ -136,31 +135,17 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
             return answers.page(request, desk.made, "sources.html", make)
 
     @router.get("/search")
-    def search(
-        request: Request,
-        q: str = "",
-        status: str = "",
-        story: str = "",
-        outlet: str = "",
-        origin: str = "",
-        since: str = "",
-        until: str = "",
-        page: Page = 1,
-    ) -> Response:
-        asked = searching.Asked(
-            q=q[:500], status=status, story=story, outlet=outlet, origin=origin, since=since,
-            until=until,
-        )  # fmt: skip
+    def search(request: Request, asked: Seeking, page: Page = 1) -> Response:
         with live.desk() as desk:
 
             def make() -> dict[str, object]:
                 return {
-                    "sentence": may_be_sentence(q),
+                    "sentence": may_be_sentence(asked.q),
                     "most_claimed": searching.CLAIMED,
                     "found": searching.search(asked, desk, live.standing, page),
                     "outlets": searching.outlets(desk),
                     "origins": searching.origins(desk),
-                    "stories": searching.stories(desk, story),
+                    "stories": searching.stories(desk, asked.story),
                 }
 
             return answers.page(request, desk.made, "search.html", make)
@@ -168,8 +153,8 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
 
 def _checking(router: APIRouter, live: Live, answers: Answers, checks: Checking) -> None:
     @router.get("/check")
-    def check(request: Request, sentence: str = "") -> Response:
-        told = sentence.strip()[:LONGEST]
+    def check(request: Request, sentence: Sentence = "") -> Response:
+        told = sentence.strip()
         with live.desk() as desk:
             made = desk.made
 

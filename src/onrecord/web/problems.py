@@ -5,8 +5,10 @@ No text of an exception that we did not write ourselves is ever shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from onrecord.errors import NotFound, OnrecordError, RecordError, UsageError
 
@@ -23,6 +25,15 @@ _TOLD = {
     429: "Too many wrong passwords came; try again in a while.",
     422: "The request has a parameter that does not fit.",
     503: "The record can't be read now.",
+}
+_FITTING = {
+    "missing": "it has to be given",
+    "string_too_long": "at most {max_length} characters",
+    "string_pattern_mismatch": "a day as YYYY-MM-DD",
+    "int_parsing": "a whole number",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "literal_error": "one of {expected}",
 }
 
 
@@ -59,3 +70,20 @@ def of_error(error: OnrecordError) -> Problem:
     if isinstance(error, RecordError):
         return problem(503, type(error).__doc__ or "")
     return problem(500)
+
+
+def of_parameters(faults: Sequence[Mapping[str, Any]]) -> Problem:
+    """The problem of parameters that do not fit, each named with what would; nothing sent is shown.
+
+    >>> fault = {"type": "less_than_equal", "loc": ("query", "limit"), "ctx": {"le": 500}}
+    >>> of_parameters([fault]).detail
+    'The request has a parameter that does not fit: limit (at most 500).'
+    """
+    told = dict.fromkeys(_fault(fault) for fault in faults)
+    return problem(422, f"{_TOLD[422][:-1]}: {', '.join(told)}.")
+
+
+def _fault(fault: Mapping[str, Any]) -> str:
+    name = ".".join(part for part in fault["loc"][1:2] if isinstance(part, str))
+    fitting = _FITTING.get(fault["type"], "").format_map(fault.get("ctx", {}))
+    return f"{name or 'the body'} ({fitting})" if fitting else name or "the body"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from onrecord.kept import Standing
 from onrecord.store import seeking
@@ -12,6 +12,7 @@ from onrecord.store.seeking import Sought
 from onrecord.views.compose import ORDER
 from onrecord.views.safe import one_line
 from onrecord.web import front, naming
+from onrecord.web.asked import Asked
 from onrecord.web.desk import Desk
 from onrecord.web.listing import Listed, listed
 from onrecord.web.rows import ClaimRow, rows
@@ -22,24 +23,6 @@ _AROUND = 90  # characters of an excerpt before the word; twice as many after it
 CLAIMED = 100  # of the reports that hold the words, those in which claims are sought
 _CHOICES = 60  # stories to choose from
 _NAMES = 200  # origins to choose from
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is sought. An empty string is no filter."""
-
-    q: str = ""
-    status: str = ""
-    story: str = ""
-    outlet: str = ""
-    origin: str = ""
-    since: str = ""  # YYYY-MM-DD: published on that day or later
-    until: str = ""
-
-    def filters(self) -> dict[str, str]:
-        """All that was asked, without what was left empty."""
-        told = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
