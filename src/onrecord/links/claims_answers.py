@@ -120,7 +120,7 @@ class _Board:
         signs = {name: max(sign(answer, m) for m in members) for name, sign in SIGNS.items()}
         signs["size"] = log(len(self.claims[key]))
         vouching = [m for m in members if not answers(m)]
-        signs["own"] = float(_own(answer.node, vouching))
+        signs["own"] = _own(answer.node, vouching)
         matched = answer.manner == "content" and any(one_matter(answer.node, m) for m in vouching)
         return answer_models()[answer.manner].odds(signs) + MATCHED * matched
 
@@ -132,9 +132,11 @@ class _Board:
         return [self._nodes[o] for o in kept]
 
 
-def _own(node: Node, vouching: Sequence[Node]) -> bool:
-    """Whether only the one who answers stands behind a claim."""
-    return bool(vouching) and all(m.voice.one_with(node.voice) for m in vouching)
+def _own(node: Node, vouching: Sequence[Node]) -> float:
+    """How far the one who answers stands behind a claim: the share of its statements, squared."""
+    if not vouching:
+        return 0.0
+    return (sum(m.voice.one_with(node.voice) for m in vouching) / len(vouching)) ** 2
 
 
 def _goes_on(before: Node, node: Node) -> bool:
