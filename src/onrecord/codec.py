@@ -18,7 +18,7 @@ _INNER: dict[str, frozenset[str]] = {
     "statements": frozenset(
         {"party", "relays", "owner", "decided", "silent", "sentence", "proposition"}
     ),
-    "figures": frozenset({"measure", "earlier"}),
+    "figures": frozenset({"measure", "earlier", "partial"}),
     "entities": frozenset({"anonymous", "part_of"}),
     "claims": frozenset({"story"}),
     "stories": frozenset({"chapters"}),

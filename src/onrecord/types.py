@@ -200,6 +200,7 @@ class Figure:
     claim: str | None = None
     measure: str = ""  # *inner*: killed | injured | missing | displaced | arrested | ... | ""
     earlier: bool = False  # *inner*: an old value: "from 112" in "to 97 from 112"
+    partial: bool = False  # *inner*: adds to a count, or is a change or a part of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from onrecord.readings.dates import find_dates
 from onrecord.readings.figures_counted import Counted, counted_in
 from onrecord.readings.figures_not import counts_nothing
+from onrecord.readings.figures_partial import is_partial
 from onrecord.readings.figures_quantities import Quantity, find_quantities
 from onrecord.text import span
 from onrecord.types import Figure, Report, TimeExpression
@@ -91,5 +92,6 @@ def _figure(report: Report, quantity: Quantity, counted: Counted, as_of: str | N
         counted=counted.words,
         measure=counted.measure,
         earlier=counted.earlier,
+        partial=is_partial(report.text, quantity),
         as_of=as_of,
     )

@@ -29,6 +29,15 @@ _STREET = re.compile(
     r"|Boulevard|Blvd|Way|Court|Place|Terrace|Square|Row|Highway)\b"
 )
 _SCREEN = re.compile(r"[24568]K")
+_HHMM = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT = re.compile(  # "Saturdays, 1130", "by 0400"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?,?(?:\s+at)?)\s+$", re.IGNORECASE
+)
+_TITLE = re.compile(r"\s+[A-Z][\w'’-]*\s")
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+$"
+)
 _VIRUS = re.compile(r"\bCOVID\s?-\s?$", re.IGNORECASE)
 _PLURALS = ("NNS", "NNPS")
 _THOUSANDS = re.compile(r"\d,\d{3}\b")
@@ -74,9 +83,29 @@ def _telephone(text: str, q: Quantity, _: Token) -> bool:
     )
 
 
-def _clock(text: str, q: Quantity, _: Token) -> bool:
-    """A time of the day."""
-    return bool(_CLOCK.match(text[q.last : q.last + 12]))
+def _clock(text: str, q: Quantity, token: Token) -> bool:
+    """A time of the day: "at 5 pm", "by 0400", or what opens an entry of a live page."""
+    if _CLOCK.match(text[q.last : q.last + 12]):
+        return True
+    words = text[q.first : q.last]
+    if q.unit or not _HHMM.fullmatch(words):
+        return False
+    if words[0] == "0" or _AT.search(text[max(0, q.first - 16) : q.first]):
+        return True
+    opens = token.is_sent_start and _TITLE.match(text[q.last : q.last + 24]) is not None
+    return opens and q.begin == q.first and not _counted(token)
+
+
+def _counted(token: Token) -> bool:
+    """Whether a plural stands right behind a number: "1200 Haitians"."""
+    return token.i + 1 < len(token.doc) and token.nbor(1).tag_ in _PLURALS
+
+
+def _day(text: str, q: Quantity, _: Token) -> bool:
+    """A day of a month, or several: "September 2-6"."""
+    if not q.digits or q.unit or not 0 < (q.high or q.low or 0) <= 31:
+        return False
+    return _MONTH.search(text[max(0, q.first - 12) : q.first]) is not None
 
 
 def _year(text: str, q: Quantity, token: Token) -> bool:
@@ -166,30 +195,32 @@ def _address(text: str, q: Quantity, _: Token) -> bool:
     return q.digits and not q.unit and bool(_STREET.match(text[q.last : q.last + 60]))
 
 
-_NUMBERED = re.compile(r"(?:\b[Nn]o\.|\bNos\.|№)\s?$")
+_NUMBERED = re.compile(r"(?:\b[Nn]o\.|\bNos\.|№|#)\s?$")
 
 
 def _coded(text: str, q: Quantity, _: Token) -> bool:
     """A block of a street, the bore of a gun, an emergency number."""
+    if q.digits and _NUMBERED.search(text[max(0, q.first - 5) : q.first]):
+        return True
     if not q.digits or q.unit:
         return False
     if _CODED.match(text[q.last : q.last + 14]):
-        return True
-    if _NUMBERED.search(text[max(0, q.first - 5) : q.first]):
         return True
     emergency = text[q.first : q.last] in ("911", "999", "112", "000")
     return emergency and _CALLED.search(text[max(0, q.first - 12) : q.first]) is not None
 
 
-def _listed(text: str, q: Quantity, _: Token) -> bool:
-    """The number of an item in a list."""
+def _listed(text: str, q: Quantity, token: Token) -> bool:
+    """The number of an item in a list, on a line of its own or not."""
     if not q.digits or not re.match(r"[.)](?:\s|$)", text[q.last : q.last + 2]):
         return False
+    if token.is_sent_start and text[q.last] == ")" and text[q.first - 1 : q.first] != "(":
+        return True
     line = text[max(0, q.first - 3) : q.first]
     return not line.strip(" (") or line.rstrip(" (").endswith("\n")
 
 
 CODES: tuple[Rule, ...] = (
-    _attached, _disease, _telephone, _clock, _year, _titled, _named, _score, _address, _coded,
+    _attached, _disease, _telephone, _clock, _day, _year, _titled, _named, _score, _address, _coded,
     _listed,
 )  # fmt: skip

@@ -179,18 +179,19 @@ def _elided(
     phrase = place.phrase
     end = phrase.head.idx + len(phrase.head) if phrase.pronoun else quantity.end
     governor = said_of(place.doc[at], place.after)
-    through = None if phrase.pronoun else numbered(place.doc, at)
+    through = None if phrase.pronoun or _toll(place) else numbered(place.doc, at)
     if through is not None:
         return _of_noun(place.doc.text, quantity, replace(place, phrase=through), earlier)
-    sure = told(place, "people") or told_before(place) or told_by_verb(place)
+    own = _does(place)
+    sure = told(place, "people") or (not own and told_before(place)) or told_by_verb(place)
     unit, noun, kind, measure = "", "", "count", sure
     if sure:
         unit, noun = "person", _people_before(near)
     elif near is not None and near[1].unit and _takes_up(place.doc.text, quantity, near):
         unit, noun, kind = near[1].unit, near[1].noun, near[1].kind
-        measure = near[1].measure if kind == "count" else ""
+        measure = near[1].measure if kind == "count" and not own else ""
         unit = unit.partition(" per ")[0] if kind == "money" else unit
-    elif measure := told_nearby(place):
+    elif not own and (measure := told_nearby(place)):
         unit, noun = "person", "people"
     elif _of_body(governor, phrase):
         unit = "person"
@@ -200,6 +201,13 @@ def _elided(
     return Counted(
         unit=unit, words=words, measure=measure, end=end, noun=noun, kind=kind, earlier=earlier
     )
+
+
+def _does(place: Place) -> bool:
+    """Whether a verb of its own says what a bare number does: "and 20 are in hospital"."""
+    token = place.doc[place.phrase.first]
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ in ("VERB", "AUX") and verb.i > token.i
 
 
 def _takes_up(text: str, quantity: Quantity, before: tuple[Quantity, Counted]) -> bool:

@@ -1,7 +1,8 @@
 """Numbers that count nothing: dates, ages, halves of a match, pronouns, those who speak.
 
 Each rule is a small predicate that looks at one quantity; its docstring says what it throws out.
-What is written into a code, a name or an address is thrown out by figures_codes.py.
+What is written into a code, a name or an address is thrown out by figures_codes.py, an age by
+figures_ages.py.
 """
 
 from __future__ import annotations
@@ -11,28 +12,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from onrecord.readings.figures_ages import age
 from onrecord.readings.figures_codes import CODES, Rule, stands_before_noun
-from onrecord.readings.figures_nouns import singular
 from onrecord.readings.figures_quantities import Quantity
-from onrecord.readings.figures_words import is_people, is_role
 from onrecord.types import TimeExpression
 
 _SPEECH = frozenset(
     "say tell speak add claim report confirm deny note familiar brief know describe explain"
     " recall warn suggest insist ask request declare argue".split()
 )
-_AGE_AFTER = re.compile(
-    r"[\s-]*(?:years?|months?|weeks?|days?)?[\s-]*(?:old\b|of\s+age\b)|-(?:year|month)-olds?\b",
-    re.I,
-)
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|aged\s+(?:between|from)|age\s+of|ages?|turn(?:ed|s|ing))\s+$", re.I
-)
-_OF_AGE = re.compile(
-    r"\b(?:man|woman|boy|girl|child|son|daughter|widow|widower|mother|father|pensioner|teenager)\s+of\s+$",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(r"\s*[,.;)]|\s+(?:who|from|and|of)\b|\s*$|\s*[—–-]\s")
 _HALF_AFTER = re.compile(
     r"\s+(?:of|the|a|an|their|its|his|her|my|our|your|all|that|those|these|as)\b|\s*[.,;)]", re.I
 )
@@ -71,47 +59,6 @@ def _in_date(quantity: Quantity, dates: Sequence[TimeExpression]) -> bool:
     if quantity.unit and quantity.kind in ("money", "measure", "share"):
         return False
     return any(d.span.begin <= quantity.first < d.span.end and d.type != "DURATION" for d in dates)
-
-
-def _age(text: str, q: Quantity, token: Token) -> bool:
-    """Somebody's age."""
-    after, before = text[q.last : q.last + 24], text[max(0, q.begin - 16) : q.begin]
-    if _AGE_AFTER.match(after) or (_AGE_BEFORE.search(before) and not q.scaled):
-        return True
-    if not q.unit and (_OF_AGE.search(before) or _aged(text, q, token)):
-        return True
-    value = q.low or 0
-    if not q.digits or q.unit or q.scaled or not 0 < value < 115 or value != int(value):
-        return False
-    if re.search(r"[\w\"”)],\s+$", before) and _APPOSED.match(after):
-        named = token.i >= 2 and (token.nbor(-2).pos_ == "PROPN" or token.nbor(-2).text == ")")
-        return named or bool(re.match(r"\s*,", after) and token.dep_ in ("appos", "npadvmod"))
-    return bool(
-        re.search(r"\w\s\($", before) and after[:1] == ")" and token.nbor(-2).pos_ == "PROPN"
-    )
-
-
-def _aged(text: str, q: Quantity, token: Token) -> bool:
-    """ "a student of 19,": somebody told by an age."""
-    if not q.digits or token.i < 2 or token.nbor(-1).lower_ != "of":
-        return False
-    who = singular(token.nbor(-2))
-    return (
-        (is_people(who) or is_role(who))
-        and token.nbor(-2).tag_ == "NN"
-        and (_APPOSED.match(text[q.last : q.last + 8]) is not None)
-    )
-
-
-def _of_person(token: Token) -> bool:
-    """Whether a number is said of "he", "she" or "they" and of nothing that they count."""
-    verb = token.head.head if token.dep_ == "conj" else token.head
-    if verb.lemma_ != "be" or (token.dep_ == "conj" and token.head.tag_ != "CD"):
-        return False
-    return any(
-        c.dep_ == "nsubj" and (c.lower_ in ("he", "she", "they", "i") or c.ent_type_ == "PERSON")
-        for c in verb.children
-    ) and not any(c.pos_ in ("NOUN", "ADP") for c in token.children)
 
 
 def _half(text: str, q: Quantity, _: Token) -> bool:
@@ -220,6 +167,6 @@ def _sources(_: str, q: Quantity, token: Token) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
-    *CODES, _age, _half, _ordinal, _one, _sources, _referring, _hour, _against, _adjective,
+    *CODES, age, _half, _ordinal, _one, _sources, _referring, _hour, _against, _adjective,
     _stretch,
 )  # fmt: skip
