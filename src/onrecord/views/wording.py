@@ -118,8 +118,8 @@ def measured(value: str, unit: str, counted: str) -> str:
 
     >>> measured("42.6", "percent", "turnout"), measured("5", "euro", "price of bread")
     ('42.6%', '5 euros')
-    >>> measured("140", "injury", "hurt"), measured("3", "day", "time")
-    ('140 injuries', '3 days')
+    >>> measured("140", "injury", "hurt"), measured("3", "day", "time"), measured("5", "foot", "")
+    ('140 injuries', '3 days', '5 feet')
     >>> measured("19", "person", "people killed"), measured("62", "vote", "votes")
     ('19', '62')
     """
@@ -131,10 +131,18 @@ def measured(value: str, unit: str, counted: str) -> str:
     return f"{value} {head if value == '1' else _many(head)}" + (f" per {rest}" if rest else "")
 
 
+_MANY = {"foot": "feet", "man": "men", "woman": "women", "child": "children", "person": "people"}
+
+
 def _many(noun: str) -> str:
-    """A measure in the plural: "miles", "injuries"; one that ends in s stays."""
+    """A measure in the plural: "miles", "injuries", "feet"; one that ends in s stays."""
+    head, _, last = noun.rpartition(" ")
+    if last in _MANY:
+        return f"{head} {_MANY[last]}".strip()
     if noun.endswith("s"):
         return noun
+    if noun.endswith(("ch", "sh", "x")):
+        return f"{noun}es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}s"
