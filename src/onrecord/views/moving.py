@@ -16,9 +16,17 @@ _FIRST, _LAST = 2, 5  # steps of a long series that are shown
 
 
 def moved(
-    claims: Sequence[Claim], conflicts: Sequence[Conflict], writer: LineWriter, *, most: int
+    claims: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+    writer: LineWriter,
+    *,
+    most: int,
+    whole: bool = False,
 ) -> tuple[Moved, ...]:
-    """The series with two values or more and the counts that stand against them, `most` of both."""
+    """The series with two values or more and the counts that stand against them, `most` of both.
+
+    The middle of a long series is only counted, unless it is asked for `whole`.
+    """
     against = _against(conflicts)
     ids = {c.id for c in claims if _moves(c, writer)}
     rivals = {r for i in ids for r in against.get(i, ())}
@@ -27,7 +35,8 @@ def moved(
     for claim in shown:
         facing = against.get(claim.id, frozenset())
         named = next((r.counted for r in rows if r.claim in facing), None)
-        rows.append(_row(claim, writer, facing, named or writer.counted(claim) or "count"))
+        counted = named or writer.counted(claim) or "count"
+        rows.append(_row(claim, writer, facing, counted, whole=whole))
     first = {row.counted: i for i, row in reversed(list(enumerate(rows)))}
     return tuple(sorted(rows, key=lambda row: first[row.counted]))
 
@@ -57,23 +66,27 @@ def _values(claim: Claim) -> set[tuple[float | None, float | None]]:
     return {_value(p) for p in claim.figures.series} if claim.figures else set()
 
 
-def _row(claim: Claim, writer: LineWriter, against: frozenset[str], counted: str) -> Moved:
+def _row(
+    claim: Claim, writer: LineWriter, against: frozenset[str], counted: str, *, whole: bool
+) -> Moved:
     points = claim.figures.series if claim.figures else ()
     return Moved(
         counted=counted,
         origin=one_line(claim.origins[0].name if claim.origins else points[0].origin),
-        steps=tuple(_steps(claim, points, writer)),
+        steps=tuple(_steps(claim, points, writer, whole=whole)),
         verdict=_verdict(points),
         claim=claim.id,
         against=against,
     )
 
 
-def _steps(claim: Claim, points: Sequence[Point], writer: LineWriter) -> Iterator[Step]:
+def _steps(
+    claim: Claim, points: Sequence[Point], writer: LineWriter, *, whole: bool
+) -> Iterator[Step]:
     """One step a value: one that is only repeated is no new step. The middle of many is counted."""
     runs = [p for i, p in enumerate(points) if not i or _value(p) != _value(points[i - 1])]
     years = len({p.as_of[:4] for p in runs if p.as_of}) > 1
-    left_out = len(runs) - _FIRST - _LAST
+    left_out = 0 if whole else len(runs) - _FIRST - _LAST
     before: str | None = None
     for i, point in enumerate(runs):
         if left_out > 1 and _FIRST <= i < _FIRST + left_out:
