@@ -8,18 +8,15 @@ from itertools import groupby
 
 from onrecord.types import Claim, Dependence, Place, Record, Statement
 from onrecord.views import decided, why_told, wording
-from onrecord.views.charts import chart
 from onrecord.views.clipping import clip
 from onrecord.views.decided import Bearing
 from onrecord.views.lines import LineWriter
-from onrecord.views.moving import moved
-from onrecord.views.outline import Moved
 from onrecord.views.safe import one_line
 from onrecord.views.why import why
-from onrecord.web import moves, naming, wires
+from onrecord.web import figures, moves, naming, wires
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
-from onrecord.web.rows import ClaimRow, Voice, row, voices_of
+from onrecord.web.rows import ClaimRow, Voice, row, told_apart, voices_of
 from onrecord.web.runs import Block, sentence
 
 _SAYS = 60  # statements that are shown
@@ -108,8 +105,7 @@ class ClaimPage:
     why: tuple[Why, ...]
     stages: tuple[Stage, ...]
     more: int
-    chart: str
-    moved: tuple[Moved, ...]
+    figures: figures.Figures
     against: tuple[Against, ...]
     more_against: int
     days: tuple[moves.Day, ...]  # when others joined or denied it, or its figure changed
@@ -128,7 +124,6 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     said = [s for s in desk.lookup.in_order(claim.statements) if s.content]
     said.sort(key=lambda s: desk.lookup.when(s)[1:])
     first = next((s for s in said if _text(s) == claim.text), said[0] if said else None)
-    series = moved([claim], desk.conflicts.get(claim.id, ()), writer, most=1)
     told = row(claim, desk, writer)
     against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
     record = desk.record()
@@ -140,13 +135,12 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         report=first.report if first else "",
         outlet=naming.outlet(desk.lookup.reports[first.report]) if first else "",
         statements=len(said),
-        voices=tuple(voices_of(claim, desk)),
+        voices=told_apart(voices_of(claim, desk)),
         wires=wires.wires(claim, desk),
         why=tuple(_why(claim, desk)),
         stages=tuple(_stages(claim, said[:_SAYS], desk, writer)),
         more=max(len(said) - _SAYS, 0),
-        chart=chart(series),
-        moved=series,
+        figures=_figures(claim, desk),
         against=tuple(against[:_AGAINST]),
         more_against=max(len(against) - _AGAINST, 0),
         days=moves.days([claim], desk),
@@ -156,6 +150,15 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         first=said[0].id if len(said) > 1 else "",
         citation=_citation(claim, first, told, desk),
     )
+
+
+def _figures(claim: Claim, desk: Desk) -> figures.Figures:
+    """How its count moved, beside the counts that stand against it."""
+    conflicts = desk.conflicts.get(claim.id, ())
+    rivals = dict.fromkeys(c for k in conflicts if k.kind == "figure" for c in k.claims)
+    known = [desk.lookup.claims[c] for c in rivals if c != claim.id and c in desk.lookup.claims]
+    ends = [c.last for c in (claim, *known) if c.last]
+    return figures.figures([claim, *known], desk, until=max(ends, default=None))
 
 
 def _text(statement: Statement) -> str:

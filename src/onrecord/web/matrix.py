@@ -11,6 +11,7 @@ from onrecord.types import Claim
 from onrecord.views.outline import Sentence
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, Voice, voices_of
+from onrecord.web.worded import own_words
 
 _ROWS = 30
 _COLUMNS = 22
@@ -60,7 +61,7 @@ def matrix(claims: Sequence[Claim], desk: Desk) -> Matrix | None:
                 claim=claim.id,
                 short=SHORT[claim.status],
                 title=claim.status,
-                words=writer.own_words(claim),
+                words=own_words(claim, desk, writer),
                 cells=tuple(_cell(voices.get(key)) for key in columns[:_COLUMNS]),
                 total=_total(claim),
                 splits=split,

@@ -15,6 +15,7 @@ from onrecord.views.outline import Sentence
 from onrecord.web import naming
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, short_value
+from onrecord.web.worded import own_words
 
 _DAYS = 3
 _EACH = 4  # moves of one day that are shown
@@ -68,7 +69,7 @@ def _merged(moves: Iterable[Move]) -> list[Move]:
 
 def _moves(claim: Claim, desk: Desk, writer: LineWriter) -> Iterator[Move]:
     told = [*_joined(claim, desk), *_denied(claim, desk), *_revised(claim, desk)]
-    words = writer.own_words(claim) if told else ()
+    words = own_words(claim, desk, writer) if told else ()
     for at, head, what in told:
         short = SHORT[claim.status]
         yield Move(at=at, claim=claim.id, short=short, words=words, told=((head, what),))
@@ -91,9 +92,10 @@ def _denied(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:
         return
     denials = [s for s in claim.statements if s in desk.said and desk.said[s].stance == "denied"]
     at = _first(denials, desk)
-    names = [desk.lookup.entities[e].name for e in claim.denied_by if e in desk.lookup.entities]
+    known = [desk.lookup.entities[e].name for e in claim.denied_by if e in desk.lookup.entities]
+    names = list(dict.fromkeys(naming.short(name) for name in known))
     if at and names:
-        yield at, "Denied", f"by {wording.listed([naming.short(n) for n in names[:2]])}"
+        yield at, "Denied", f"by {wording.listed(names[:2])}"
 
 
 def _revised(claim: Claim, desk: Desk) -> Iterator[tuple[datetime, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.types import Claim, Point, Status
@@ -13,6 +13,7 @@ from onrecord.views.lines import LineWriter
 from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
 from onrecord.web.desk import Desk
+from onrecord.web.worded import own_words
 
 VoiceKind = Literal["named", "unnamed", "outlet", "denies", "open"]
 SHORT: dict[Status, str] = {
@@ -36,6 +37,7 @@ class Voice:
     entity: str = ""  # "" where it has no page
     kind: VoiceKind = "named"
     party: bool = False  # a party to the event
+    times: int = 1  # how many are named so, where nothing tells them apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def heads(ids: Iterable[str | None], desk: Desk) -> dict[str, Head]:
 def row(claim: Claim, desk: Desk, writer: LineWriter | None = None) -> ClaimRow:
     """The row of a claim."""
     writer = writer or desk.writer()
-    voices = list(voices_of(claim, desk))
+    voices = told_apart(voices_of(claim, desk))
     reports = desk.reports_in(claim)
     low, high = claim.independent.low, claim.independent.high
     return ClaimRow(
@@ -100,7 +102,7 @@ def row(claim: Claim, desk: Desk, writer: LineWriter | None = None) -> ClaimRow:
         status=claim.status,
         short=SHORT[claim.status],
         title=wording.TITLES[claim.status],
-        words=writer.own_words(claim),
+        words=own_words(claim, desk, writer),
         low=low,
         high=high,
         origins=origins_told(low, high),
@@ -108,7 +110,7 @@ def row(claim: Claim, desk: Desk, writer: LineWriter | None = None) -> ClaimRow:
         bars=tuple(r.copy_of is None for r in reports[:_BARS]),
         sure=min(low, _DISCS),
         perhaps=min(max(high - low, 0), _DISCS - min(low, _DISCS)),
-        voices=tuple(voices[:_VOICES]),
+        voices=voices[:_VOICES],
         more_voices=max(len(voices) - _VOICES, 0),
         series=values(claim, writer),
         retracted=claim.retracted,
@@ -152,6 +154,22 @@ def voices_of(claim: Claim, desk: Desk) -> Iterator[Voice]:
         )
     yield from _answering(claim.denied_by, "denies", claim, desk)
     yield from _answering(claim.not_confirmed_by, "open", claim, desk)
+
+
+def told_apart(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The voices, those that a reader could not tell apart as one with their number.
+
+    >>> two = told_apart(Voice(name="officials", entity=e, kind="unnamed") for e in ("e1", "e2"))
+    >>> [(v.name, v.times, v.entity) for v in two]
+    [('officials', 2, '')]
+    """
+    groups: dict[tuple[str, str, bool], list[Voice]] = {}
+    for voice in voices:
+        groups.setdefault((voice.name, voice.kind, voice.party), []).append(voice)
+    return tuple(
+        same[0] if len(same) == 1 else replace(same[0], entity="", times=len(same))
+        for same in groups.values()
+    )
 
 
 def _answering(ids: Sequence[str], kind: VoiceKind, claim: Claim, desk: Desk) -> Iterator[Voice]:

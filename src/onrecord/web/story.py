@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from onrecord.types import Claim, Status, Story
 from onrecord.views import wording
-from onrecord.views.charts import chart
 from onrecord.views.clipping import clip
 from onrecord.views.compose import ORDER, facing
-from onrecord.views.moving import moved
-from onrecord.views.outline import Moved
+from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
-from onrecord.web import front, listing, matrix, moves, naming, timeline
+from onrecord.web import figures, front, listing, matrix, moves, naming, timeline
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, ClaimRow, Voice, row, rows, voices_of
 
@@ -24,8 +21,6 @@ _SOLO = 30  # origins whose single-source claims are shown
 _SOLO_EACH = 6
 _SIDES = 4
 _UNITS = 34
-_SERIES = 12
-_DRAWN = 4  # series in one chart; more are not told apart
 REPORTS = 150
 
 
@@ -34,7 +29,8 @@ class Facing:
     """Claims that stand against each other, or one and its denial."""
 
     sides: tuple[ClaimRow, ...]
-    denial: str  # who denies a claim that stands alone
+    denial: Sentence  # the words of those who deny a claim that stands alone
+    deniers: str  # who they are
     note: str
     more: int
 
@@ -64,17 +60,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Charted:
-    """The counts of one thing: as a chart, where time tells them apart, and as a table."""
-
-    counted: str
-    told: str
-    svg: str  # markup of ours
-    left_out: int  # series that are in the table alone
-    rows: tuple[Moved, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPage:
     """The whole page."""
 
@@ -85,7 +70,7 @@ class StoryPage:
     claims: int
     counts: tuple[front.Count, ...]
     days: tuple[moves.Day, ...]
-    charts: tuple[Charted, ...]
+    figures: figures.Figures
     groups: tuple[Group, ...]
     timeline: timeline.Timeline | None
     matrix: matrix.Matrix | None
@@ -108,7 +93,7 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         claims=len(claims),
         counts=front.counts(claims, _UNITS),
         days=moves.days(claims, desk),
-        charts=tuple(sorted(_charts(claims, desk), key=lambda c: (not c.svg, -len(c.rows)))),
+        figures=figures.figures(claims, desk, until=story.last),
         groups=tuple(_groups(claims, desk)),
         timeline=timeline.timeline(claims, desk),
         matrix=matrix.matrix(claims, desk),
@@ -116,24 +101,6 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         report_count=len(reports),
         more_reports=max(len(reports) - REPORTS, 0),
     )
-
-
-def _charts(claims: Sequence[Claim], desk: Desk) -> Iterator[Charted]:
-    conflicts = list(dict.fromkeys(k for c in claims for k in desk.conflicts.get(c.id, ())))
-    found = moved(claims, conflicts, desk.writer(), most=_SERIES)
-    for counted, group in groupby(found, key=lambda m: m.counted):
-        counts = tuple(group)
-        drawn = sorted(counts, key=lambda m: -len(m.steps))[:_DRAWN]
-        svg = chart(drawn)
-        left_out = len(counts) - len(drawn) if svg else 0
-        yield Charted(counted=counted, told=_told(counts), svg=svg, rows=counts, left_out=left_out)
-
-
-def _told(counts: Sequence[Moved]) -> str:
-    """ "19 by the harbour office, 26 by the hospital; raised"."""
-    latest = [f"{m.steps[-1].value} by {naming.short(m.origin)}" for m in counts if m.steps][:3]
-    verdicts = dict.fromkeys(m.verdict for m in counts if m.verdict)
-    return "; ".join([", ".join(latest), *verdicts])
 
 
 def _groups(claims: Sequence[Claim], desk: Desk) -> Iterator[Group]:
@@ -168,10 +135,12 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
     for group in facing(own, live, desk.lookup)[:_CLAIMS]:
         ids = {c.id for c in group}
         notes = dict.fromkeys(k.note for k in live if k.note and ids & set(k.claims))
-        denial = writer.denied(group[0]) if len(group) == 1 else ()
+        denial = writer.denial(group[0]) if len(group) == 1 else None
+        by = writer.denied(group[0]) if len(group) == 1 else ()
         yield Facing(
             sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
-            denial="".join(p.text for p in denial if p.mark != "ref").strip(),
+            denial=denial.words if denial else (),
+            deniers="".join(p.text for p in by if p.mark != "ref").strip(),
             note=naming.capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
             more=max(len(group) - _SIDES, 0),
         )

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from onrecord.types import Claim, Statement
 from onrecord.views import wording
-from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import given
 from onrecord.views.outline import Sentence
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT
+from onrecord.web.worded import own_words
 
 _ROWS = 20
 _BEFORE = 3  # days before the first report; what happened earlier is drawn at the edge
@@ -58,8 +58,12 @@ class _Line:
 
 
 def timeline(claims: Sequence[Claim], desk: Desk) -> Timeline | None:
-    """The timeline of some claims; None where none says when it happened."""
-    found = sorted(_dated(claims, desk), key=lambda row: (row[0], row[1], row[2].id))
+    """The timeline of some claims, the most wanted first; None where none says when it happened.
+
+    Of many the most wanted ones are shown, in the order in which they happened.
+    """
+    every = list(_dated(claims, desk))
+    found = sorted(every[:_ROWS], key=lambda row: (row[0], row[1], row[2].id))
     if not found:
         return None
     reported = [at.date() for _, at, _ in found]
@@ -68,9 +72,11 @@ def timeline(claims: Sequence[Claim], desk: Desk) -> Timeline | None:
     line = _Line(first, last + timedelta(days=1))
     writer = desk.writer()
     return Timeline(
-        events=tuple(_event(*row, line, writer) for row in found[:_ROWS]),
+        events=tuple(
+            _event(day, at, claim, own_words(claim, desk, writer), line) for day, at, claim in found
+        ),
         days=tuple(_labels(line)),
-        more=max(len(found) - _ROWS, 0),
+        more=max(len(every) - _ROWS, 0),
     )
 
 
@@ -117,16 +123,14 @@ def _day(told: str | None) -> date | None:
         return None
 
 
-def _event(
-    happened: date, reported: datetime, claim: Claim, line: _Line, writer: LineWriter
-) -> Event:
+def _event(happened: date, reported: datetime, claim: Claim, words: Sentence, line: _Line) -> Event:
     begin = line.x(happened)
     width = max(line.x(happened + timedelta(days=1)) - begin, 0.6)
     outside = happened < line.begin or happened >= line.end
     return Event(
         claim=claim.id,
         short=SHORT[claim.status],
-        words=writer.own_words(claim),
+        words=words,
         happened=wording.day(happened.isoformat(), year=outside),
         reported=wording.day(reported.isoformat(), year=False),
         begin=min(begin, 99.4),
