@@ -11,6 +11,7 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.contents import split_clauses, trim
 from onrecord.readings.extents import extent
 from onrecord.readings.found import Found, Piece, Scope
+from onrecord.readings.gapping import shared
 from onrecord.readings.linear import leading, trailing
 from onrecord.readings.silence import silence, unknown
 from onrecord.readings.speakers import nouns
@@ -21,13 +22,14 @@ _LONGEST_OFFICE = 8  # tokens
 
 
 def find(scope: Scope) -> list[Found]:
-    """All attributions, in the order of their cues."""
+    """All attributions, in the order of their cues; who shares a cue comes after them."""
     found = []
     for sent in scope.doc.sents:
         here = [one for token in sent if (one := _at(scope, token)) is not None]
         if not here and (first := leading(sent, scope.cues, set(scope.marks))) is not None:
             here = [_late(scope, first)]
         found += here if _asks(sent) else _with_trailing(scope, sent, here)
+    found += [more for one in found for more in shared(scope, one)]
     found += unclaimed(scope)
     for one in found:
         _leave_source(scope, one)

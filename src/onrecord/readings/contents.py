@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.found import Piece, Scope
+from onrecord.readings.gapping import apart
 
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
 _REJECTING = frozenset({"reject", "dismiss", "withdraw", "retract", "repudiate"})
@@ -75,7 +76,8 @@ def _parenthetical(scope: Scope, verb: Token) -> bool:
 def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
     """A clause cut into those that have a subject of their own, ends trimmed."""
     pieces = []
-    for head, tokens in cl.split(root, inside):
+    cut = [part for head, tokens in cl.split(root, inside) for part in apart(head, tokens)]
+    for head, tokens in cut:
         marks = {m.i for m in cl.children(head, "mark")} if head != root else set()
         first = min(tokens)
         pieces.append((head, trim(scope, tokens - {first} if first in marks else tokens)))

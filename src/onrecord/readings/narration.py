@@ -10,6 +10,7 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.contents import is_edge
 from onrecord.readings.drafts import Draft
 from onrecord.readings.found import Found
+from onrecord.readings.gapping import apart
 from onrecord.readings.spans import spans
 from onrecord.readings.stances import refine
 from onrecord.types import Report
@@ -23,8 +24,11 @@ def narrated(
     voices = _voices(rows)
     more = []
     for sent in doc.sents:
-        for root, inside in cl.split(sent.root, {t.i for t in sent if not t.is_space}):
-            if inside & held or len(inside) < 4:
+        whole = {t.i for t in sent if not t.is_space}
+        clauses = cl.split(sent.root, whole)
+        for root, inside in (p for head, tokens in clauses for p in apart(head, tokens)):
+            gapped = root != sent.root and root.pos_ not in {"VERB", "AUX"}
+            if inside & held or (len(inside) < 4 and not gapped):
                 continue
             if not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].like_num for i in inside):
                 continue

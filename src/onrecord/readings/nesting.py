@@ -15,6 +15,7 @@ _WORDS = frozenset(
     "deny confirm announce acknowledge admit concede allege claim report attribute blame put "
     "estimate warn insist predict forecast doubt question expect".split()
 )
+_AGAINST = frozenset({"while", "whereas"})
 _OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})
 
 
@@ -41,6 +42,8 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
             continue
         if inner.frame == "hearsay":
             _absorb(outer, inner)
+        elif _over_against(inner, root) and not _own(outer, inner, cast):
+            outer.pieces.pop(at)
         elif _hangs(inner, root):
             _cut(outer, at, inner, cast)
         elif root is not None and _leads(root, inner.verb):
@@ -52,6 +55,17 @@ def _settle(outer: Found, inner: Found, cast: Cast) -> None:
         else:
             inner.frame = "dropped: inside"
         return
+
+
+def _over_against(inner: Found, root: Token | None) -> bool:
+    """ "X said A, while Y put it at 61": Y's words are not X's; nor his deeds, unless counted."""
+    verb = inner.verb
+    if verb is None or verb != root or inner.source is None or verb.dep_ != "advcl":
+        return False
+    if not any(m.lower_ in _AGAINST for m in cl.children(verb, "mark", "advmod")):
+        return False
+    counted = any(verb.doc[i].tag_ == "CD" for i in inner.content)
+    return counted or inner.frame not in _DEEDS or not _is_deed(inner)
 
 
 def _lead(outer: Found, at: int, inner: Found, cast: Cast) -> None:

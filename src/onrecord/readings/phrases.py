@@ -18,7 +18,7 @@ from onrecord.readings.proper import (
     role_text,
     run,
 )
-from onrecord.readings.speakers import nouns
+from onrecord.readings.speakers import called, nouns
 from onrecord.types import PartyType
 
 Token = Any
@@ -99,6 +99,8 @@ def _described(head: Token) -> Phrase:
         return _of_name(head, named, begin, end)
     if head.pos_ == "PROPN" or is_surname(head) or is_title_case(head):
         return _of_name(head, head, begin, end)
+    if called(head):
+        return Phrase(begin=begin, end=end, head=head, name=head.doc[begin:end].text, type="ORG")
     return _of_noun(head, begin, end)
 
 

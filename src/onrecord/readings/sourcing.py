@@ -62,6 +62,8 @@ def _citing(verb: Token) -> Token | None:
     for token in verb.sent:
         if token.lower_ != "citing" or token.i == token.sent.start:
             continue
+        if token.i < verb.i and any(s.i > token.i for s in cl.children(verb, "nsubj")):
+            continue  # "A said, citing B, while C gave ...": it is A who cites
         between = verb.doc[min(verb.i, token.i) + 1 : max(verb.i, token.i)]
         if token.head == verb or not any(t.pos_ == "VERB" for t in between):
             return token

@@ -50,6 +50,8 @@ def nouns() -> Nouns:
 
 def speaks(token: Token) -> bool:
     """Whether a noun, as the subject of a cue, names somebody or something that can speak."""
+    if called(token):
+        return True
     if token.ent_type_ in {"PERSON", "ORG", "GPE", "NORP"} or token.pos_ == "PROPN":
         return token.ent_type_ not in {"DATE", "TIME"}
     lower, lemma = token.lower_, token.lemma_.lower()
@@ -76,6 +78,18 @@ def counts(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.ent_type_ in {"ORG", ""} and lemma not in known.roles
 
 
+def called(token: Token) -> bool:
+    """ "March for Bread, the alliance that ...": a name, whatever its words, by what it is."""
+    if not token.text[:1].isupper():
+        return False
+    known = nouns()
+    return any(
+        t.dep_ == "appos" and t.pos_ == "NOUN" and t.lemma_.lower() in known.bodies
+        for t in token.subtree
+        if t.i > token.i + 1
+    )
+
+
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _THINGS = frozenset(
     "airstrike attack caption case date day death disease fact flu graph hour map month number "
@@ -93,6 +107,8 @@ def mute(token: Token) -> bool:
     """Whether a noun can't speak, whatever the verb: a date, a disease, a bracket, "no one"."""
     if token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-":
         return False  # "the 22-year-old"
+    if called(token):
+        return False
     if not any(c.isalpha() for c in token.text) or token.ent_type_ in _MEASURES:
         return True
     if any(c.lower_ == "no" or (c.dep_ == "neg" and not _even(c)) for c in token.children):

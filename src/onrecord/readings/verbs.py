@@ -16,6 +16,7 @@ from onrecord.readings.contents import (
     trim,
 )
 from onrecord.readings.found import Found, Scope
+from onrecord.readings.gapping import COUNTS
 from onrecord.readings.quotes import Quote
 from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
@@ -46,7 +47,6 @@ _TALLIED = frozenset(
 _WHEN = frozenset({"after", "before", "without", "since", "by", "despite", "from", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "projection"})
-_COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 
 
 def by_verb(scope: Scope, verb: Token) -> Found | None:
@@ -123,6 +123,8 @@ def _tallies(verb: Token, source: Token) -> bool:
     """ "The poll has her at 31%", "the service has three people hurt": not "has 40 staff"."""
     if source.lemma_.lower() in nouns().documents or source.lemma_ == "pollster":
         return True
+    if any(noun.lemma_.lower() in COUNTS for noun in cl.children(verb, "dobj")):
+        return speaks(source)
     at = counts(source) and any(p.lower_ in {"at", "on"} for p in cl.children(verb, "prep"))
     return at or (speaks(source) and any(t.lower_ in _TALLIED for t in verb.subtree))
 
@@ -186,7 +188,7 @@ def _frames(
 def _change(scope: Scope, verb: Token, source: Token | None) -> Found | None:
     """ "cut its estimate to 4,000": who moves his own count puts the new one forward."""
     for noun in cl.children(verb, "dobj"):
-        if source is not None and noun.lemma_.lower() in _COUNTS and not cl.passive(verb):
+        if source is not None and noun.lemma_.lower() in COUNTS and not cl.passive(verb):
             skip = [
                 c
                 for c in verb.children

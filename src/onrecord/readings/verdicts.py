@@ -6,6 +6,7 @@ from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import trim
 from onrecord.readings.found import Piece, Scope
+from onrecord.readings.gapping import at_number, each_at
 
 _DOING = frozenset("hold raise cut lift lower revise see name consider count identify".split())
 _MOVING = frozenset({"put", "raise", "lower", "cut", "lift", "measure", "count", "hold"})
@@ -46,14 +47,18 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
         return []
     first = min(o.left_edge.i for o in objects)
     last = max(c.right_edge.i for c in (*said_of, *objects))
-    inside = {i for i in range(first, _and_more(verb, last) + 1) if i != verb.i}
-    return [(verb, trim(scope, inside))] if first > verb.i else []
+    if first <= verb.i:
+        return []
+    inside = set(range(first, _and_more(verb, last) + 1))
+    return [(verb, trim(scope, part)) for part in each_at(scope.doc, inside)]
 
 
 def _and_more(verb: Token, last: int) -> int:
     """ "at three dead | and eleven wounded": a second number that the parser cut off."""
     doc, at = verb.doc, last + 1
-    if at + 1 >= len(doc) or doc[at].lower_ != "and" or doc[at + 1].tag_ != "CD":
+    if at + 1 >= len(doc) or doc[at].lower_ != "and":
+        return last
+    if doc[at + 1].tag_ != "CD" and not at_number(doc, range(at, verb.sent.end), 0):
         return last
     while at < len(doc) and not doc[at].is_punct and not doc[at].is_space:
         if doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
