@@ -37,6 +37,7 @@ class Vouched:
     rank: int  # of its status
     joined: bool  # others stand behind it independently
     denied: bool  # somebody else denies it
+    first: str | None = None  # when it was first published
 
 
 class Shelf(Nouns):
@@ -176,10 +177,11 @@ class Shelf(Nouns):
         """The claims that one stands behind: as an origin, or by what one says for another."""
         query = (
             "SELECT c.rank, c.low > 1, EXISTS (SELECT 1 FROM shelf_parts p WHERE p.n = c.n"
-            f" AND p.part = 1 AND p.entity <> ?) FROM shelf_claims c WHERE c.n IN ({_VOUCHED})"
+            " AND p.part = 1 AND p.entity <> ?), c.first"
+            f" FROM shelf_claims c WHERE c.n IN ({_VOUCHED})"
         )
         rows = self.rows(query, [entity] * 4)
-        return [Vouched(rank=r, joined=bool(j), denied=bool(d)) for r, j, d in rows]
+        return [Vouched(rank=r, joined=bool(j), denied=bool(d), first=f) for r, j, d, f in rows]
 
     def vouched_ranks(self, entity: str) -> dict[int, int]:
         """How many claims of each rank one stands behind."""
