@@ -142,13 +142,23 @@ def same_slot(left: Slot, right: Slot, words: Words) -> bool:
 
 
 def same_count(left: Slot, right: Slot) -> bool:
-    """Whether one value of one thing is given, and nothing tells the two apart."""
+    """Whether one value of one thing is given, and nothing tells the two apart.
+
+    What a measure is of ("a quarter of the schools", "of the schools a quarter") is told by the
+    participants of the two statements, not by the words beside the number.
+    """
     return (
         left.noun == right.noun
         and (left.figure.low, left.figure.high) == (right.figure.low, right.figure.high)
         and (left.kind == right.kind or not (left.kind and right.kind))
-        and (not (left.group and right.group) or left.group == right.group)
+        and (_measure(left) or not (left.group and right.group) or left.group == right.group)
     )
+
+
+def _measure(slot: Slot) -> bool:
+    """Whether the unit is a share, a span of time or a currency ("EUR"), not what is counted."""
+    unit = slot.figure.unit
+    return slot.noun == "percent" or slot.noun in _SPANS or (len(unit) == 3 and unit.isupper())
 
 
 def _same_kind(left: Slot, right: Slot) -> bool:

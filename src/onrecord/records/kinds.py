@@ -15,7 +15,9 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b|(?<=s)['’])?")
 _BODY = "body"
-_FIELDS_TELL = frozenset({_BODY, "ministry"})  # kinds of which there are many, each with its field
+_INSTITUTE = "institute"  # a body that looks into things, and no ministry of the same field
+_ARM = "arm"  # a body that is no business, as an authority or a board may be
+_FIELDS_TELL = frozenset({_BODY, _ARM, _INSTITUTE, "ministry"})  # of many, each with its field
 _ANYONE = frozenset({"kin", "lay", "members"})  # what somebody of another kind may be as well
 _MEMBERS = "members"
 _OFFICE = "office"  # of many people, and yet not made up of them: "the prosecutors' office"
@@ -51,7 +53,10 @@ class _Lists:
     works_in: Mapping[str, frozenset[str]]  # fields, by word
     private: frozenset[str]
     body: frozenset[str]
+    institute: frozenset[str]
+    arm: frozenset[str]
     state: frozenset[str]
+    business: frozenset[str]
     voice: frozenset[str]
     people: frozenset[str]
     of: frozenset[str]
@@ -68,7 +73,8 @@ def kind(descriptions: Iterable[str]) -> Kind:
     """
     found = UNKNOWN
     for description in descriptions:
-        found = found | _told(tuple(_WORD.findall(description.casefold().split(",")[0])))
+        words = _WORD.findall(description.split(",")[0])
+        found = found | (_firm(words) or _told(tuple(word.casefold() for word in words)))
     return found
 
 
@@ -84,6 +90,8 @@ def differ(left: Kind, right: Kind) -> bool:
     private = _lists().private
     if left.kinds <= private or right.kinds <= private:
         return not _company_of_field(left, right)
+    if {_INSTITUTE, "ministry"} <= left.kinds | right.kinds:
+        return True
     if _BODY in left.kinds | right.kinds:
         return _apart(_with_meant(left), _with_meant(right))
     return not left.fields & right.fields
@@ -94,6 +102,7 @@ def _company_of_field(left: Kind, right: Kind) -> bool:
     kinds = left.kinds | right.kinds
     return (
         _BODY in kinds
+        and _ARM not in kinds
         and bool(kinds & {"company", "charity", "sport"})
         and not (_apart(left, right))
     )
@@ -107,6 +116,13 @@ def _apart(left: Kind, right: Kind) -> bool:
 def _with_meant(one: Kind) -> Kind:
     meant = (_lists().meant.get(k, frozenset()) for k in one.kinds)
     return Kind(kinds=one.kinds, fields=one.fields.union(*meant))
+
+
+def _firm(words: list[str]) -> Kind | None:
+    """A business by its name: "Northgate Capital", not "the capital"."""
+    if len(words) < 2 or not all(word[0].isupper() for word in words[-2:]):
+        return None
+    return Kind(kinds=frozenset({"company"})) if words[-1].casefold() in _lists().business else None
 
 
 def _told(words: tuple[str, ...]) -> Kind:
@@ -123,6 +139,8 @@ def _told(words: tuple[str, ...]) -> Kind:
     if kinds:
         if _many(before):
             kinds = frozenset({_MEMBERS}) if _MEMBERS in kinds else kinds | {_MEMBERS}
+        if head == "chamber" and (fields or rest):  # of commerce or of doctors, no parliament's
+            kinds = frozenset({_MEMBERS})
         fields = fields | lists.works_in.get(head, frozenset())
         return Kind(kinds=kinds, fields=fields, person=head in lists.people)
     if head in lists.body or head in lists.voice:
@@ -135,24 +153,42 @@ def _behind(head: str, before: list[str], rest: tuple[str, ...], fields: frozens
     found = _told(tuple(before) or rest) if head in _lists().voice else UNKNOWN
     if found.kinds:
         return found
+    if owners := _owners(before):
+        return Kind(kinds=owners)
     if head != _OFFICE and _many(before):
         return Kind(kinds=frozenset({_MEMBERS, _BODY} if fields else {_MEMBERS}), fields=fields)
+    body = _body(head)
     plain = [word for word in before if head == _OFFICE or not _owner(word)]
     for word in reversed(plain):
         if known := _lists().kinds.get(_one(word)):
-            return Kind(kinds=known | ({_BODY} if fields else frozenset()), fields=fields)
-    if fields or (plain and head in _lists().state):
-        return Kind(kinds=frozenset({_BODY}), fields=fields)
+            return Kind(kinds=known | (body if fields else frozenset()), fields=fields)
+    if fields or ((plain or rest) and head in _lists().state):
+        return Kind(kinds=body, fields=fields)
     if before and _owner(before[-1]):
         return Kind(kinds=_lists().kinds.get(_one(before[-1]), frozenset()))
     return UNKNOWN
 
 
+def _body(head: str) -> frozenset[str]:
+    """The kinds of a body by the word that its name ends in."""
+    lists = _lists()
+    more = {_INSTITUTE: lists.institute, _ARM: lists.arm}
+    return frozenset({_BODY, *(name for name, heads in more.items() if head in heads)})
+
+
+def _owners(before: list[str]) -> frozenset[str]:
+    """Whose service it is, where several own it: "the churches' refugee service"."""
+    owners = (_one(word) for word in before[:-1] if word.endswith(("s'", "s’")))
+    known = (_lists().kinds.get(owner, frozenset()) for owner in owners)
+    return next((kinds for kinds in known if kinds and kinds <= _lists().private), frozenset())
+
+
 def _kinds(before: list[str], head: str) -> tuple[frozenset[str], list[str]]:
     """The kinds of a head, taken with the word before it where the two are one; what is left."""
     kinds = _lists().kinds
-    if before and (known := kinds.get(f"{_one(before[-1])}-{head}")):
-        return known, before[:-1]
+    for word in dict.fromkeys((before[-1], _one(before[-1]))) if before else ():
+        if known := kinds.get(f"{word}-{head}"):
+            return known, before[:-1]
     return kinds.get(head, frozenset()), before
 
 
@@ -178,6 +214,8 @@ def _one(word: str) -> str:
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
     return word if word.endswith("ss") else word.removesuffix("s")
 
 
