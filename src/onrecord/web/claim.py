@@ -11,6 +11,7 @@ from onrecord.views import decided, why_told, wording
 from onrecord.views.clipping import clip
 from onrecord.views.decided import Bearing
 from onrecord.views.lines import LineWriter
+from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
 from onrecord.views.why import why
 from onrecord.web import figures, moves, naming, wires
@@ -106,6 +107,8 @@ class ClaimPage:
     stages: tuple[Stage, ...]
     more: int
     figures: figures.Figures
+    denial: Sentence  # the words of those who deny it
+    deniers: str  # who they are
     against: tuple[Against, ...]
     more_against: int
     days: tuple[moves.Day, ...]  # when others joined or denied it, or its figure changed
@@ -126,6 +129,7 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     first = next((s for s in said if _text(s) == claim.text), said[0] if said else None)
     told = row(claim, desk, writer)
     against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
+    denial = writer.denial(claim) if claim.origins else None
     record = desk.record()
     apart = why(record, claim)
     return ClaimPage(
@@ -141,6 +145,8 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         stages=tuple(_stages(claim, said[:_SAYS], desk, writer)),
         more=max(len(said) - _SAYS, 0),
         figures=_figures(claim, desk),
+        denial=denial.words if denial else (),
+        deniers="".join(p.text for p in writer.denied(claim) if p.mark != "ref").strip(),
         against=tuple(against[:_AGAINST]),
         more_against=max(len(against) - _AGAINST, 0),
         days=moves.days([claim], desk),

@@ -11,7 +11,7 @@ from onrecord.types import Entity
 from onrecord.views import wording
 from onrecord.views.compose import ORDER
 from onrecord.views.lookup import given
-from onrecord.web import front, naming
+from onrecord.web import front, naming, overtime
 from onrecord.web.claim import manner
 from onrecord.web.desk import Desk
 from onrecord.web.rows import ClaimRow, Head, heads, rows
@@ -73,6 +73,7 @@ class SourcePage:
     said: tuple[Utterance, ...]
     page: int
     pages: int
+    over_time: overtime.OverTime | None  # how others stood to what it vouches for
     ticks: tuple[front.Tick, ...]
     begins: str
     ends: str
@@ -118,6 +119,7 @@ def source_page(entity: Entity, desk: Desk, page: int = 1) -> SourcePage:
         said=tuple(_utterances(told[begin : begin + PAGE], desk)),
         page=page,
         pages=max(-(-len(told) // PAGE), 1),
+        over_time=overtime.over_time(vouched),
         ticks=front.ticks(reports, set()),
         begins=wording.day(dates[0]) if dates else "",
         ends=wording.day(dates[-1]) if dates else "",
@@ -138,9 +140,12 @@ def _told_once(said: Iterable[Uttered]) -> list[list[Uttered]]:
 
 
 def _aliases(entity: Entity) -> tuple[str, ...]:
-    names = dict.fromkeys(naming.short(a) for a in entity.aliases)
-    names.pop(naming.called(entity), None)
-    return tuple(names)[:12]
+    """Its other names, each once: with or without an article and a capital it is one name."""
+    found: dict[str, str] = {}
+    for name in (naming.called(entity), *map(naming.short, entity.aliases)):
+        plain = name.removeprefix("the ").removeprefix("The ")
+        found.setdefault(plain.casefold(), plain)
+    return tuple(found.values())[1:13]
 
 
 def _utterances(told: Sequence[Sequence[Uttered]], desk: Desk) -> Iterator[Utterance]:
