@@ -22,7 +22,7 @@ from onrecord.types import Rejected
 MOST_FILES = 100
 MOST_BYTES = 100_000_000  # of one upload
 _KEPT = 50  # jobs that are remembered
-_SHOWN = 500  # rejections of a job that are named
+SHOWN = 500  # rejections that are named on one page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +128,7 @@ class Adding:
         job = self._jobs[name]
         if "rejected" in told:
             one = Rejected(**told["rejected"])
-            named = (*job.rejected, one)[:_SHOWN]
+            named = (*job.rejected, one)[:SHOWN]
             self._now(name, rejected=named, rejections=job.rejections + 1)
         elif "failed" in told:
             self._now(name, state="failed", reason=told["failed"])

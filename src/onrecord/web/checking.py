@@ -17,6 +17,7 @@ from onrecord.types import Status
 from onrecord.views import wording
 from onrecord.views.check import Answer, Near
 from onrecord.views.safe import one_line
+from onrecord.views.why import Against
 from onrecord.web import naming
 from onrecord.web.asked import LONGEST
 from onrecord.web.rows import SHORT, origins_told
@@ -168,5 +169,11 @@ def beside(near: Near) -> Beside:
         agrees=near.agrees,
         differs=near.differs,
         behind=tuple(naming.short(one.name) for one in near.behind[:_NAMED]),
-        against=tuple(f"{naming.short(one.name)} {one.how}" for one in near.against[:_NAMED]),
+        against=tuple(dict.fromkeys(map(_opposing, near.against[:_NAMED]))),
     )
+
+
+def _opposing(one: Against) -> str:
+    """ "the harbour office denies it", "another claim by the union"."""
+    name = naming.short(one.name)
+    return f"{one.how} by {name}" if one.how.startswith("another") else f"{name} {one.how}"

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from onrecord.errors import NotFound, UsageError
+from onrecord.store import seeking
 from onrecord.types import Claim, Entity, Report, Story
 from onrecord.web import adding, front, guard, searching, source
 from onrecord.web.address import Addresses
@@ -47,7 +48,7 @@ def pages(live: Live, answers: Answers, jobs: adding.Adding, checks: Checking) -
     _things(router, live, answers)
     _lists(router, live, answers)
     _checking(router, live, answers, checks)
-    _adding(router, answers, jobs)
+    _adding(router, live, answers, jobs)
     return router
 
 
@@ -141,8 +142,8 @@ def _lists(router: APIRouter, live: Live, answers: Answers) -> None:
             def make() -> dict[str, object]:
                 return {
                     "sentence": may_be_sentence(asked.q),
-                    "most_claimed": searching.CLAIMED,
-                    "found": searching.search(asked, desk, live.standing, page),
+                    "most_claimed": seeking.CLAIMED,
+                    "found": searching.search(asked, desk, page),
                     "outlets": searching.outlets(desk),
                     "origins": searching.origins(desk),
                     "stories": searching.stories(desk, asked.story),
@@ -167,12 +168,21 @@ def _checking(router: APIRouter, live: Live, answers: Answers, checks: Checking)
         return answers.page(request, made, "check.html", make)
 
 
-def _adding(router: APIRouter, answers: Answers, jobs: adding.Adding) -> None:
+def _adding(router: APIRouter, live: Live, answers: Answers, jobs: adding.Adding) -> None:
     @router.get("/add")
     def add(request: Request) -> Response:
         session = guard.session_of(request)
         lately = [job for job in jobs.jobs() if not job.claim]
-        context = {"jobs": lately, "csrf": session.csrf if session else ""}
+        with live.desk() as desk:
+            rejected = desk.shelf.rejected()
+        context = {
+            "jobs": lately,
+            "csrf": session.csrf if session else "",
+            "rejected": rejected[: adding.SHOWN],
+            "rejections": len(rejected),
+            "most_files": adding.MOST_FILES,
+            "most_bytes": adding.MOST_BYTES,
+        }
         return answers.fresh(request, "add.html", context)
 
     @router.post("/add", dependencies=[Depends(guard.changes)])
