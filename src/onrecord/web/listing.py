@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.types import Report
 from onrecord.views import wording
+from onrecord.views.lookup import given
 from onrecord.web import naming
 from onrecord.web.front import titled
 
@@ -34,6 +36,25 @@ class Folded:
     told: str = ""  # "2 copies: The Harbour Post and The Lagoon Gazette"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """The reports of one day, and how many they are with their copies; "" stands for any day."""
+
+    day: str
+    reports: tuple[Folded, ...]
+
+    @property
+    def count(self) -> int:
+        """How many reports came out on that day or lie folded under them."""
+        return sum(1 + len(f.copies) for f in self.reports)
+
+
+def by_day(reports: Iterable[Folded]) -> Iterator[Day]:
+    """Reports in their order, day by day; a copy stays with its original."""
+    for day, group in groupby(reports, key=lambda f: wording.day(f.report.iso) or "undated"):
+        yield Day(day=day, reports=tuple(group))
+
+
 def folded(reports: Sequence[Report]) -> Iterator[Folded]:
     """The reports in their order; a copy stands under its original where that is among them."""
     ids = {r.id for r in reports}
@@ -56,7 +77,7 @@ def listed(report: Report) -> Listed:
     return Listed(
         id=report.id,
         when=wording.published(report),
-        iso=report.published or "",
+        iso=given(report) or "",
         outlet=naming.outlet(report),
         known=report.outlet is not None,
         title=titled(report.title or report.text),

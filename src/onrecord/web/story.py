@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.types import Claim, Status, Story
+from onrecord.types import Claim, Report, Status, Story
 from onrecord.views import wording
 from onrecord.views.clipping import clip
 from onrecord.views.compose import ORDER, facing
@@ -17,8 +17,10 @@ from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, ClaimRow, Voice, row, rows, voices_of
 
 _CLAIMS = 40  # of one status; the rest is a search away
-_SOLO = 30  # origins whose single-source claims are shown
-_SOLO_EACH = 6
+_FEWER = 12  # of those that nobody vouches for
+_SOLO = 60  # single-source claims that are shown: however many there are, they drown nothing
+_SOLO_EACH = 6  # of one origin
+_BY_DAY = 24  # reports from which they are listed day by day
 _SIDES = 4
 _UNITS = 34
 REPORTS = 150
@@ -74,7 +76,7 @@ class StoryPage:
     groups: tuple[Group, ...]
     timeline: timeline.Timeline | None
     matrix: matrix.Matrix | None
-    reports: tuple[listing.Folded, ...]
+    reports: tuple[listing.Day, ...]  # day by day, or all as one where they are few
     report_count: int
     more_reports: int
 
@@ -97,10 +99,16 @@ def story_page(story: Story, desk: Desk) -> StoryPage:
         groups=tuple(_groups(claims, desk)),
         timeline=timeline.timeline(claims, desk),
         matrix=matrix.matrix(claims, desk),
-        reports=tuple(listing.folded(reports[:REPORTS])),
+        reports=_listed(reports),
         report_count=len(reports),
         more_reports=max(len(reports) - REPORTS, 0),
     )
+
+
+def _listed(reports: Sequence[Report]) -> tuple[listing.Day, ...]:
+    shown = tuple(listing.folded(reports[:REPORTS]))
+    few = len(reports) <= _BY_DAY
+    return (listing.Day(day="", reports=shown),) if few else tuple(listing.by_day(shown))
 
 
 def _groups(claims: Sequence[Claim], desk: Desk) -> Iterator[Group]:
@@ -113,7 +121,8 @@ def _groups(claims: Sequence[Claim], desk: Desk) -> Iterator[Group]:
 def _group(status: Status, own: list[Claim], desk: Desk) -> Group:
     solo = tuple(_solo(own, desk)) if status == "single-source" else ()
     disputed = tuple(_facing(own, desk)) if status == "disputed" else ()
-    plain = rows(own[:_CLAIMS], desk) if not (solo or disputed) else ()
+    most = _CLAIMS if status == "corroborated" else _FEWER
+    plain = rows(own[:most], desk) if not (solo or disputed) else ()
     told = [row.id for s in solo for row in s.claims] or [row.id for row in plain]
     shown = sum(len(f.sides) + f.more for f in disputed) if disputed else len(told)
     return Group(
@@ -153,5 +162,9 @@ def _solo(own: Sequence[Claim], desk: Desk) -> Iterator[Solo]:
         first = next(voices_of(claim, desk), Voice(name="nobody named", kind="unnamed"))
         by_voice[first].append(claim)
     often = sorted(by_voice.items(), key=lambda v: (-len(v[1]), v[0].name))
-    for voice, claims in often[:_SOLO]:
-        yield Solo(voice=voice, claims=rows(claims[:_SOLO_EACH], desk), count=len(claims))
+    room = _SOLO
+    for voice, claims in often:
+        shown = claims[: min(_SOLO_EACH, room)]
+        room -= len(shown)
+        if shown:
+            yield Solo(voice=voice, claims=rows(shown, desk), count=len(claims))
