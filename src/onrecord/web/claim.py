@@ -14,7 +14,7 @@ from onrecord.views.lines import LineWriter
 from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
 from onrecord.views.why import why
-from onrecord.web import figures, moves, naming, wires
+from onrecord.web import figures, moves, naming, wires, worded
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 from onrecord.web.rows import ClaimRow, Voice, row, told_apart, voices_of
@@ -129,7 +129,6 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
     first = next((s for s in said if _text(s) == claim.text), said[0] if said else None)
     told = row(claim, desk, writer)
     against = sorted(_against(claim, desk, writer), key=lambda a: a.settled)
-    denial = writer.denial(claim) if claim.origins else None
     record = desk.record()
     apart = why(record, claim)
     return ClaimPage(
@@ -145,7 +144,7 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         stages=tuple(_stages(claim, said[:_SAYS], desk, writer)),
         more=max(len(said) - _SAYS, 0),
         figures=_figures(claim, desk),
-        denial=denial.words if denial else (),
+        denial=worded.denial(claim, desk, writer) if claim.origins else (),
         deniers="".join(p.text for p in writer.denied(claim) if p.mark != "ref").strip(),
         against=tuple(against[:_AGAINST]),
         more_against=max(len(against) - _AGAINST, 0),

@@ -15,6 +15,7 @@ from onrecord.views.safe import one_line
 from onrecord.web import figures, front, listing, matrix, moves, naming, timeline
 from onrecord.web.desk import Desk
 from onrecord.web.rows import SHORT, ClaimRow, Voice, row, rows, voices_of
+from onrecord.web.worded import denial
 
 _CLAIMS = 40  # of one status; the rest is a search away
 _FEWER = 12  # of those that nobody vouches for
@@ -144,11 +145,10 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
     for group in facing(own, live, desk.lookup)[:_CLAIMS]:
         ids = {c.id for c in group}
         notes = dict.fromkeys(k.note for k in live if k.note and ids & set(k.claims))
-        denial = writer.denial(group[0]) if len(group) == 1 else None
         by = writer.denied(group[0]) if len(group) == 1 else ()
         yield Facing(
             sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
-            denial=denial.words if denial else (),
+            denial=denial(group[0], desk, writer) if len(group) == 1 else (),
             deniers="".join(p.text for p in by if p.mark != "ref").strip(),
             note=naming.capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
             more=max(len(group) - _SIDES, 0),

@@ -14,12 +14,22 @@ _TELLING = 4  # words; fewer do not say what they are about
 
 
 def own_words(claim: Claim, desk: Desk, writer: LineWriter) -> Sentence:
-    """The words of a claim as `LineWriter.own_words` has them.
+    """The words of a claim as `LineWriter.own_words` has them, in their sentence."""
+    return in_sentence(writer.own_words(claim), claim, desk)
+
+
+def denial(claim: Claim, desk: Desk, writer: LineWriter) -> Sentence:
+    """The words of those who deny a claim, in their sentence; none where nobody does."""
+    line = writer.denial(claim)
+    return in_sentence(line.words, claim, desk) if line else ()
+
+
+def in_sentence(words: Sentence, claim: Claim, desk: Desk) -> Sentence:
+    """Words of one of a claim's statements, as they are where they make a sentence of their own.
 
     Before and after a fragment stands the rest of its sentence, marked as context: it belongs to
     the sentence and not to the claim.
     """
-    words = writer.own_words(claim)
     plain = "".join(piece.text for piece in words)
     if not _is_fragment(plain):
         return words
