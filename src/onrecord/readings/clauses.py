@@ -144,20 +144,28 @@ def split(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
         for child in top.children:
             if child.i not in inside:
                 continue
-            if child.dep_ in {"conj", "ccomp", "parataxis"} and _fellow(child, top):
+            if _apart(child, top):
                 cut.append(child)
                 stack.append(child)
-            elif (child.dep_ == "advcl" and (_contrasts(child) or _counts(child))) or (
-                child.dep_ == "conj" and child.pos_ in _VERBAL
-            ):
-                if child.dep_ == "advcl":
-                    cut.append(child)
+            elif child.dep_ == "conj" and child.pos_ in _VERBAL:
                 stack.append(child)
     parts = []
+    loose: set[int] = set()
     for piece in [root, *cut]:
-        others = [c for c in cut if c != piece]
-        parts.append((piece, words(piece, others) & inside))
+        own = words(piece, [c for c in cut if c != piece]) & inside
+        early = {i for i in own if i < _opening(piece)} if piece != root else set()
+        loose |= early
+        parts.append((piece, own - early))
+    parts[0] = (root, parts[0][1] | loose)
     return sorted((p for p in parts if p[1]), key=lambda p: min(p[1]))
+
+
+def _apart(child: Token, head: Token) -> bool:
+    """Whether a clause is a fact beside the one that it hangs on."""
+    if child.dep_ == "advcl":
+        return _contrasts(child) or _counts(child)
+    beside = child.dep_ in {"conj", "ccomp", "parataxis"} and _fellow(child, head)
+    return beside or (child.dep_ == "ccomp" and _reasons(child))
 
 
 def _fellow(child: Token, head: Token) -> bool:
@@ -183,6 +191,18 @@ def _counts(child: Token) -> bool:
         and child.tag_ == "VBG"
         and any(children(noun, "nummod") for noun in children(child, "dobj"))
     )
+
+
+def _reasons(child: Token) -> bool:
+    """ "it was far above that, because ...": a reason that the parser tied to a word before it."""
+    opening = _opening(child)
+    return bool(opening > child.left_edge.i and child.doc[opening].lower_ == "because")
+
+
+def _opening(child: Token) -> int:
+    """Where a clause begins by its conjunction, if that stands after a comma."""
+    marks = [m.i for m in children(child, "mark") if m.i and child.doc[m.i - 1].lower_ == ","]
+    return marks[-1] if marks else 0
 
 
 def _contrasts(child: Token) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
+from onrecord.readings.cutting import counted, vouched
 from onrecord.readings.found import Piece, Scope
-from onrecord.readings.gapping import apart
+from onrecord.readings.gapping import STATES
 
 _GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
 _REJECTING = frozenset({"reject", "dismiss", "withdraw", "retract", "repudiate"})
@@ -76,8 +77,7 @@ def _parenthetical(scope: Scope, verb: Token) -> bool:
 def split_clauses(scope: Scope, root: Token, inside: set[int]) -> list[Piece]:
     """A clause cut into those that have a subject of their own, ends trimmed."""
     pieces = []
-    cut = [part for head, tokens in cl.split(root, inside) for part in apart(head, tokens)]
-    for head, tokens in cut:
+    for head, tokens in vouched(root, inside):
         marks = {m.i for m in cl.children(head, "mark")} if head != root else set()
         first = min(tokens)
         pieces.append((head, trim(scope, tokens - {first} if first in marks else tokens)))
@@ -121,8 +121,8 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         if clause and noun.lemma_ in _CONTAINERS:
             pieces += split_clauses(scope, clause[0], cl.words(clause[0]))
         elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
-            whole = cl.words(noun) | _given(scope, verb, noun)
-            pieces.append((noun, trim(scope, _with_rest(verb, whole))))
+            whole = with_rest(verb, cl.words(noun) | _given(scope, verb, noun))
+            pieces += [(root, trim(scope, words)) for root, words in counted(noun, whole)]
     for clause in cl.children(verb, "xcomp", "ccomp"):
         gerund = clause.tag_ == "VBG" or any(
             a.tag_ == "VBG" for a in cl.children(clause, "aux", "auxpass")
@@ -137,24 +137,7 @@ def _is_claim(noun: Token) -> bool:
     return bool(noun.lemma_.lower() in _DENIABLE or noun.pos_ in {"PRON", "DET"})
 
 
-def counted(scope: Scope, verb: Token) -> list[Piece]:
-    """What a count, poll or bulletin gives in numbers: "31% of the vote", "12 bodies"."""
-    if cl.passive(verb):
-        return []
-    parts = cl.children(verb, "dobj", "dative")
-    last = [c for c in verb.children if c.i > verb.i and c.dep_ in {"prep", "oprd", "ccomp"}]
-    if not parts:
-        parts = [c for c in cl.children(verb, "ccomp") if c.i > verb.i]
-    inside = set().union(*(cl.words(p) for p in parts)) if parts else set()
-    whole = inside | {t.i for c in last for t in c.subtree}
-    if not any(scope.doc[i].tag_ == "CD" for i in whole):
-        return []
-    if verb.lemma_ == "have" or cl.children(verb, "dative"):
-        inside |= {i for c in last if c.lower_ in {"at", "on", "with"} for i in cl.words(c)}
-    return [(parts[0], trim(scope, _with_rest(verb, inside)))] if inside else []
-
-
-def _with_rest(verb: Token, whole: set[int]) -> set[int]:
+def with_rest(verb: Token, whole: set[int]) -> set[int]:
     """What goes on after an object without a comma: "the death of X | from a fractured skull"."""
     if verb.lemma_ in _AHEAD:  # what is to come has its time: "expects 3% this year"
         after = (
@@ -213,10 +196,30 @@ def governed(scope: Scope, verb: Token) -> list[Piece]:
             if prep.lower_ == "on" and verb.lemma_ == "call" and not asked:
                 continue
             pieces += [
-                (c, trim(scope, cl.words(c) | set(asked)))
+                (c, trim(scope, _with_state(cl.words(c) | set(asked), scope)))
                 for c in cl.children(prep, "pobj", "pcomp")
-            ]
+                if c.tag_ not in {"WDT", "WP"}
+            ] or _cut_off(scope, prep)
     return pieces
+
+
+def _with_state(words: set[int], scope: Scope) -> set[int]:
+    """ "40 | wounded": the state of those counted, where the parser cut it off."""
+    after = max(words) + 1
+    counted = scope.doc[after - 1].tag_ == "CD" and after < len(scope.doc)
+    return words | {after} if counted and scope.doc[after].lower_ in STATES else words
+
+
+def _cut_off(scope: Scope, prep: Token) -> list[Piece]:
+    """ "spoke of | six people still missing", where the parser took it for a clause."""
+    doc, at = scope.doc, prep.i + 1
+    if at >= len(doc) or doc[at].head.i <= prep.i:
+        return []
+    clause = doc[at].head
+    while clause.head.i > prep.i and clause.pos_ not in {"VERB", "AUX"}:
+        clause = clause.head
+    words = {i for i in cl.words(clause) if i > prep.i}
+    return [(clause, trim(scope, words))] if clause.head == prep.head else []
 
 
 def after_that(scope: Scope, verb: Token) -> list[Piece]:

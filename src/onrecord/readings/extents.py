@@ -34,6 +34,8 @@ def extent(head: Token) -> tuple[int, int]:
             continue
         if child.dep_ == "prep" and any(c.ent_type_ in {"DATE", "TIME"} for c in child.children):
             continue
+        if child.lower_ in {"at", "on"} and any(c.tag_ == "CD" for c in child.children):
+            continue
         if child.dep_ == "relcl" and any(t.lemma_.lower() in _NAMING for t in child.subtree):
             continue
         if child.dep_ in {"prep", "acl", "relcl", "amod"} and child.left_edge.i == end:

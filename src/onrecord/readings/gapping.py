@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
-from onrecord.readings.found import Found, Scope
+from onrecord.readings.found import Found, Piece, Scope
 from onrecord.readings.speakers import mute, speaks
 
 _JOINTS = frozenset({"and", "but", "while", ","})
@@ -22,7 +22,8 @@ _ROUGHLY = frozenset(
 COUNTS = frozenset("estimate count toll tally figure number forecast projection total".split())
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART"})
 _NAMED = frozenset({"number", "page", "line", "room", "gate", "chapter", "article", "aged", "no."})
-_STATES = frozenset("dead killed hurt injured wounded missing".split())
+STATES = frozenset("dead killed hurt injured wounded missing".split())
+_LINKS = frozenset({"at", "on"})
 _LONGEST = 8  # tokens of the second subject
 
 
@@ -51,24 +52,24 @@ def gaps(doc: Token, inside: set[int]) -> list[Gap]:
     return found
 
 
-def each_at(doc: Token, inside: set[int]) -> list[set[int]]:
-    """ "the dead at 9 | and the missing at 4": what a verb puts at a number, one by one."""
+def each(verb: Token, inside: set[int]) -> list[set[int]]:
+    """What a verb gives, one number at a time: "the dead at 9 | and the missing at 4"."""
+    doc = verb.doc
     order = [i for i in sorted(inside) if not doc[i].is_space]
     cuts = [
-        n for n, i in enumerate(order) if doc[i].lower_ in {"and", ","} and at_number(doc, order, n)
+        n for n, i in enumerate(order) if doc[i].lower_ in {"and", ","} and linked(doc, order, n)
     ]
-    begins = [0, *cuts]
-    runs = [order[a:b] for a, b in zip(begins, [*cuts, len(order)], strict=True)]
-    if any(not any(doc[i].lower_ == "at" for i in run) for run in runs):
-        return [inside]
-    return [{i for i in run if i != run[0] or not n} for n, run in enumerate(runs)]
+    runs = [order[a:b] for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True)]
+    if cuts and all(any(doc[i].lower_ in _LINKS for i in run) for run in runs):
+        return [{i for i in run if i != run[0] or not n} for n, run in enumerate(runs)]
+    return [part - {verb.i} for _, part in apart(verb, inside | {verb.i})]
 
 
-def at_number(doc: Token, order: Sequence[int], joint: int) -> bool:
+def linked(doc: Token, order: Sequence[int], joint: int) -> bool:
     """Whether a noun phrase with "at" and a number follows the joint at a place in `order`."""
     for n in range(joint + 1, min(joint + 1 + _LONGEST, len(order) - 1)):
         token = doc[order[n]]
-        if token.lower_ == "at":
+        if token.lower_ in _LINKS:
             return n > joint + 1 and _number(doc, order, n + 1) is not None
         if token.tag_ == "CD" or (token.pos_ not in _NOMINAL and token.tag_ not in {"VBN", "IN"}):
             return False
@@ -109,14 +110,14 @@ def _is_subject(doc: Token, first: int, last: int) -> bool:
 def _number(doc: Token, order: Sequence[int], at: int) -> int | None:
     """The place in `order` of the last word of a number and what it counts, from `at` on."""
     at = _past_count(doc, order, at)
-    while at < len(order) and (doc[order[at]].lower_ in _ROUGHLY or doc[order[at]].lower_ == "at"):
+    while at < len(order) and doc[order[at]].lower_ in _ROUGHLY | _LINKS:
         at += 1
     if at >= len(order) or doc[order[at]].tag_ != "CD":
         return None
     last = at
     for n in range(at + 1, min(at + 6, len(order))):
         token = doc[order[n]]
-        counted = token.tag_ in {"CD", "NN", "NNS", "IN", "DT", "JJ"} or token.lower_ in _STATES
+        counted = token.tag_ in {"CD", "NN", "NNS", "IN", "DT", "JJ"} or token.lower_ in STATES
         joined = token.lower_ == "and" and order[n] + 1 < len(doc) and doc[order[n] + 1].like_num
         if not counted and not joined:
             break
@@ -152,9 +153,15 @@ def _counts(doc: Token, before: Sequence[int], gap: Gap) -> bool:
     ):
         return False  # "Gate 7 and Gate 9"
     ends = before[-1] - numbers[-1] <= 2
-    first = cl.subject(verbs[0])
-    alike = first is not None and first.pos_ == gap.subject.pos_ == "PROPN"
-    return ends or alike
+    return ends or _alike(verbs[0], gap)
+
+
+def _alike(verb: Token, gap: Gap) -> bool:
+    """Whether a second name answers to one before or right after the verb."""
+    first, doc = cl.subject(verb), verb.doc
+    names = [first] if first is not None else []
+    names += [t for t in doc[verb.i + 1 : min(verb.i + 4, gap.joint)] if t.pos_ != "DET"]
+    return gap.subject.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in names)
 
 
 def shared(scope: Scope, one: Found) -> list[Found]:
@@ -165,16 +172,29 @@ def shared(scope: Scope, one: Found) -> list[Found]:
     verb = one.verb
     if verb is None or one.frame not in {"noun", "about"} or not one.pieces:
         return []
-    more = []
-    for gap in gaps(scope.doc, set(range(verb.i, verb.sent.end))):
-        if not speaks(gap.subject):
+    doc, more = scope.doc, []
+    for gap in gaps(doc, set(range(verb.i, verb.sent.end))):
+        if not speaks(gap.subject) or _is_given(verb, gap):
             continue
-        rest = {i for i in range(gap.number, gap.end) if scope.doc[i].lower_ != "at"}
-        one.pieces = [(r, {i for i in part if i < gap.joint}) for r, part in one.pieces]
+        rest = {i for i in range(gap.number, gap.end) if doc[i].lower_ not in _LINKS}
+        kept = [(root, {i for i in part if i < gap.joint}) for root, part in one.pieces]
+        one.pieces = [(root, part) for root, part in kept if part]
+        pieces: list[Piece] = [(gap.subject, rest)]
+        at = doc[gap.number]
         more.append(
-            replace(one, cue={verb.i}, source=gap.subject, pieces=[(gap.subject, rest)], relays=[])
+            replace(one, cue={verb.i}, verb=at, source=gap.subject, pieces=pieces, relays=[])
         )
     return more
+
+
+def _is_given(verb: Token, gap: Gap) -> bool:
+    """ "gave the party 31% and the union 28%": the second is given a number, it gives none."""
+    for token in verb.doc[verb.i + 1 : gap.joint]:
+        if token.tag_ == "CD":
+            return False
+        if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() not in COUNTS:
+            return speaks(token)
+    return False
 
 
 def apart(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:

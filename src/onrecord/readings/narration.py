@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import is_edge
+from onrecord.readings.cutting import facts
 from onrecord.readings.drafts import Draft
 from onrecord.readings.found import Found
-from onrecord.readings.gapping import apart
 from onrecord.readings.spans import spans
 from onrecord.readings.stances import refine
 from onrecord.types import Report
@@ -25,8 +24,7 @@ def narrated(
     more = []
     for sent in doc.sents:
         whole = {t.i for t in sent if not t.is_space}
-        clauses = cl.split(sent.root, whole)
-        for root, inside in (p for head, tokens in clauses for p in apart(head, tokens)):
+        for root, inside in facts(sent.root, whole):
             gapped = root != sent.root and root.pos_ not in {"VERB", "AUX"}
             if inside & held or (len(inside) < 4 and not gapped):
                 continue

@@ -8,7 +8,6 @@ from onrecord.readings.contents import (
     after_that,
     before_cue,
     complements,
-    counted,
     governed,
     infinitive,
     infinitives,
@@ -22,6 +21,7 @@ from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
 from onrecord.readings.sourcing import NOBODY, about_naming, add_relays, informant, source_of
 from onrecord.readings.speakers import counts, mute, nouns, speaks
+from onrecord.readings.tallies import counted
 from onrecord.readings.verdicts import said_of
 from onrecord.types import Stance
 
@@ -41,9 +41,7 @@ _CHANGING = frozenset(
     "raise lower cut double triple lift revise increase reduce correct update upgrade "
     "downgrade halve".split()
 )
-_TALLIED = frozenset(
-    "dead deaths hurt injured wounded missing killed cases bodies % percent".split()
-)
+_TALLIED = frozenset("dead deaths hurt injured wounded missing killed cases bodies".split())
 _WHEN = frozenset({"after", "before", "without", "since", "by", "despite", "from", "while"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "projection"})

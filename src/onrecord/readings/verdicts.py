@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import trim
+from onrecord.readings.cutting import counted
 from onrecord.readings.found import Piece, Scope
-from onrecord.readings.gapping import at_number, each_at
+from onrecord.readings.gapping import each, linked
 
 _DOING = frozenset("hold raise cut lift lower revise see name consider count identify".split())
 _MOVING = frozenset({"put", "raise", "lower", "cut", "lift", "measure", "count", "hold"})
@@ -32,6 +33,7 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
                 and c.lower_
                 in {"to", "for", "at", "as", "of", "with", "from", "by", "between", "under"}
             )
+            or (c.lower_ == "on" and verb.lemma_ == "put")
         )
     ]
     if cl.passive(verb):
@@ -50,7 +52,8 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
     if first <= verb.i:
         return []
     inside = set(range(first, _and_more(verb, last) + 1))
-    return [(verb, trim(scope, part)) for part in each_at(scope.doc, inside)]
+    runs = [fact for part in each(verb, inside) for fact in counted(verb, part)]
+    return [(root, trim(scope, part)) for root, part in runs]
 
 
 def _and_more(verb: Token, last: int) -> int:
@@ -58,7 +61,7 @@ def _and_more(verb: Token, last: int) -> int:
     doc, at = verb.doc, last + 1
     if at + 1 >= len(doc) or doc[at].lower_ != "and":
         return last
-    if doc[at + 1].tag_ != "CD" and not at_number(doc, range(at, verb.sent.end), 0):
+    if doc[at + 1].tag_ != "CD" and not linked(doc, range(at, verb.sent.end), 0):
         return last
     while at < len(doc) and not doc[at].is_punct and not doc[at].is_space:
         if doc[at].tag_ in {"VBD", "VBZ", "VBP", "MD"}:
