@@ -143,7 +143,9 @@ def test_filters_are_those_of_the_nouns() -> None:
                     for c in record.claims
                     if any(o.name == origin.name or origin.name in o.name for o in c.origins)
                 }
-                assert found(origin=origin.name)[0] == fits
+                names = tuple(n for n in shelf.origin_names() if origin.name in n)
+                assert origin.name in names
+                assert found(names=names)[0] == fits
         days = sorted({(r.published or "")[:10] for r in record.reports if r.published})
         for day in days:
             claims, of = found(since=day, until=day)
@@ -173,5 +175,7 @@ def test_hostile_words_are_only_words() -> None:
     with connected(dam.record()) as connection:
         shelf = Shelf(connection)
         for word in ("%", "_", "\\", "'", '"; DROP TABLE reports', "☃"):
-            assert seeking.claims(shelf, Sought(origin=word), 5, 0)[0] == 0
+            assert seeking.claims(shelf, Sought(words=word), 5, 0)[0] == 0
+            assert seeking.claims(shelf, Sought(origin=word, names=(word,)), 5, 0)[0] == 0
+            assert seeking.reports(shelf, Sought(words=word, outlets=(word,)), 5, 0) == (0, [])
             assert shelf.claims([word]) == []

@@ -108,7 +108,7 @@ def _pages(text: str, desk: Desk) -> dict[str, str]:
     entity, story = desk.shelf.entities(["e"])[0], desk.shelf.stories(["s"])[0]
     asked = Asked(q=text, outlet=text, origin=text)
     found = searching.Results(
-        asked=asked, claims=(), claim_count=0, reports=(), report_count=0,
+        asked=asked, claims=(), claim_count=0, reports=(), report_count=0, newest=True,
         sources=(("e", text),), page=1, pages=3,
     )  # fmt: skip
     total, listed = source.source_rows(desk, 1)

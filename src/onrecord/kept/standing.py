@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 
 from onrecord.errors import NotFound, UsageError
-from onrecord.store import Found, Hit, Shelf, Store
+from onrecord.store import Found, Shelf, Store
 
 
 class Standing:
@@ -26,14 +26,6 @@ class Standing:
     def look(self) -> AbstractContextManager[Shelf]:
         """The record in one transaction, whoever writes meanwhile. For a `with`."""
         return self._store.looking.look()
-
-    def matching(self, words: str, limit: int = 5000) -> tuple[str, ...]:
-        """The ids of the reports that hold all the words, the best first."""
-        return self._store.matching(words, limit)
-
-    def hits(self, words: str, ids: tuple[str, ...]) -> tuple[Hit, ...]:
-        """Where in these reports the words are."""
-        return self._store.hits(words, ids)
 
     def one(self, name: str) -> Found:
         """The one thing that an id names now. Raises `NotFound`; `UsageError` where it is many."""

@@ -94,6 +94,14 @@ class Nouns:
         """All figures of these reports."""
         return self._in_reports("figures", Figure, reports)
 
+    def figures_of(self, statements: Iterable[Statement]) -> list[Figure]:
+        """The figures that these statements give."""
+        said = {s.id: s.report for s in statements}
+        of = f"json_extract(data, '$.statement') {IDS}"
+        where = f"kind = 'figures' AND report {IDS} AND {of} ORDER BY place, n"
+        query = f"SELECT data AS j FROM derived INDEXED BY derived_report WHERE {where}"
+        return self._nouns(Figure, query, [as_json({*said.values()}), as_json(said)])
+
     def dates_in(self, reports: Iterable[str]) -> list[TimeExpression]:
         """All expressions of time of these reports."""
         return self._in_reports("dates", TimeExpression, reports)

@@ -12,10 +12,11 @@ from onrecord.store.interface import Hit
 from onrecord.types import Report, Statement
 
 _AROUND = 90  # characters of an excerpt before the word; twice as many after it
+WEIGHT = "bm25(search, 4.0, 1.0)"  # the best first; for an ORDER BY beside a MATCH
 _QUERY = text(
     "SELECT reports.id FROM search JOIN versions ON versions.n = search.rowid"
     " JOIN reports ON reports.key = versions.key"
-    " WHERE search MATCH :query ORDER BY bm25(search, 4.0, 1.0), reports.id LIMIT :limit"
+    f" WHERE search MATCH :query ORDER BY {WEIGHT}, reports.id LIMIT :limit"
 )
 
 
@@ -38,14 +39,17 @@ def drop(connection: Connection, keys: Sequence[str]) -> None:
     connection.execute(text("INSERT INTO search(search) VALUES ('optimize')"))
 
 
+def expression(words: str) -> str:
+    """What all of `words` are looked up by; "" where none of them can be."""
+    return " ".join('"' + term.replace('"', "") + '"' for term in _terms(words))
+
+
 def matching(connection: Connection, words: str, limit: int) -> tuple[str, ...]:
     """The ids of the reports that hold all of `words`, the best first."""
-    terms = _terms(words)
-    if not terms:
+    query = expression(words)
+    if not query:
         return ()
-    query = " ".join('"' + term.replace('"', "") + '"' for term in terms)
-    rows = connection.execute(_QUERY, {"query": query, "limit": limit})
-    return tuple(rows.scalars())
+    return tuple(connection.execute(_QUERY, {"query": query, "limit": limit}).scalars())
 
 
 def holding(connection: Connection, words: Iterable[str], limit: int) -> tuple[str, ...]:

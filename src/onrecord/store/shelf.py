@@ -12,7 +12,6 @@ from onrecord.store.interface import Came
 from onrecord.store.nouns import IDS, Nouns, as_json
 from onrecord.types import Report, Story
 
-LAST = "~"  # the places of reports without a date begin so
 _VOUCHED = (
     "SELECT n FROM shelf_parts WHERE entity = ? AND part = 0"
     " UNION SELECT k.n FROM shelf_said s JOIN shelf_claims k ON k.id = s.claim WHERE s.entity = ?"
@@ -53,6 +52,12 @@ class Shelf(Nouns):
             return len(self.rejected())
         what = "count(DISTINCT id)" if section == "entities" else "count(*)"
         return self.number(f"SELECT {what} FROM derived WHERE kind = ?", [section])
+
+    def ranked(self, rank: int | None) -> int:
+        """How many claims have a status of this rank; with None, how many there are."""
+        if rank is None:
+            return self.number("SELECT count(*) FROM shelf_claims", [])
+        return self.number("SELECT count(*) FROM shelf_claims WHERE rank = ?", [rank])
 
     def statuses(self, story: str) -> dict[int, int]:
         """How many claims of a story have each status, by its rank."""
@@ -115,17 +120,10 @@ class Shelf(Nouns):
         return self.column(query, [as_json(reports), limit])
 
     def alone(self, limit: int) -> tuple[int, list[Report]]:
-        """How many reports belong to no story, and the newest of them."""
-        of = (
-            "FROM reports INDEXED BY shelf_reports_alone"
-            " WHERE version_of IS NULL AND json_extract(data, '$.story') IS NULL"
-        )
-        total = self.number(f"SELECT count(*) {of}", [])
-        ids: list[str] = []
-        for which in (f"< '{LAST}'", f">= '{LAST}'"):  # those without a date come last
-            query = f"SELECT id {of} AND place {which} ORDER BY place DESC LIMIT ?"
-            ids += self.column(query, [limit - len(ids)])
-        return total, self.in_order(self.reports, ids)
+        """How many reports belong to no story, and the newest of them, undated last."""
+        total = self.number("SELECT count(*) FROM shelf_reports WHERE alone", [])
+        query = "SELECT id FROM shelf_reports WHERE alone ORDER BY at DESC, id DESC LIMIT ?"
+        return total, self.in_order(self.reports, self.column(query, [limit]))
 
     def taken_from(self, report: str) -> list[str]:
         """The ids of reports in which passages of this one stand again."""
@@ -146,9 +144,27 @@ class Shelf(Nouns):
 
     def outlets(self) -> list[str]:
         """Every outlet."""
-        what = "json_extract(data, '$.outlet')"
-        query = f"SELECT DISTINCT {what} FROM reports WHERE {what} IS NOT NULL ORDER BY 1"
+        query = "SELECT DISTINCT outlet FROM shelf_reports WHERE outlet IS NOT NULL ORDER BY 1"
         return self.column(query, [])
+
+    def origin_names(self) -> list[str]:
+        """Every name under which somebody vouches for a claim: a look from each to the next."""
+        after = "(SELECT min(name) FROM shelf_parts WHERE part = 0 AND name > t.x)"
+        query = (
+            "WITH RECURSIVE t(x) AS (SELECT min(name) FROM shelf_parts WHERE part = 0"
+            f" UNION ALL SELECT {after} FROM t WHERE t.x IS NOT NULL)"
+            " SELECT x FROM t WHERE x IS NOT NULL"
+        )
+        return self.column(query, [])
+
+    def names_of(self, entities: Iterable[str]) -> list[tuple[str, str]]:
+        """Of each of these persons and bodies, in their order, the id and all names in one text."""
+        query = (
+            "SELECT i.value, group_concat(e.name || ' ' || coalesce(e.aliases, ''), ' ')"
+            " FROM json_each(?) i JOIN shelf_names e ON e.entity = i.value"
+            " GROUP BY i.key ORDER BY i.key"
+        )
+        return [(name, told) for name, told in self.rows(query, [as_json(entities)])]
 
     # --- sources
 

@@ -244,16 +244,6 @@ class Store:
         with engine.reading(self._database, self.path) as connection:
             return words_in.find(connection, words, limit)
 
-    def matching(self, words: str, limit: int) -> tuple[str, ...]:
-        """The ids of the reports that hold all the words, the best first."""
-        with engine.reading(self._database, self.path) as connection:
-            return words_in.matching(connection, words, limit)
-
-    def hits(self, words: str, ids: Sequence[str]) -> tuple[Hit, ...]:
-        """Where in these reports the words are."""
-        with engine.reading(self._database, self.path) as connection:
-            return words_in.hits(connection, words, ids)
-
     def verify(self) -> Verified:
         """Check every hash, every span and the log's chain."""
         with engine.reading(self._database, self.path) as connection:

@@ -121,9 +121,8 @@ def _searches(router: APIRouter, live: Live) -> None:
     @router.get("/claims", responses=items("Claim"))
     def claims(request: Request, asked: Seeking, rows: Rows) -> Response:
         """The claims that fit, what a reader wants first at the top."""
-        found = searching.matching(asked, live.standing)
         with live.desk() as desk:
-            total, ids = searching.claims_of(asked, desk, found, rows.limit, rows.offset)
+            total, ids = searching.claims_of(asked, desk, rows.limit, rows.offset)
             shown = desk.shelf.in_order(desk.shelf.claims, ids)
             return _page(request, "claims", total, shown, rows)
 
@@ -133,9 +132,8 @@ def _searches(router: APIRouter, live: Live) -> None:
 
         With a status or an origin those that carry such a claim.
         """
-        found = searching.matching(asked, live.standing)
         with live.desk() as desk:
-            total, ids = searching.reports_of(asked, desk, found, rows.limit, rows.offset)
+            total, ids = searching.reports_of(asked, desk, rows.limit, rows.offset)
             shown = desk.shelf.in_order(desk.shelf.reports, ids)
             return _page(request, "reports", total, shown, rows)
 

@@ -108,12 +108,33 @@ class Desk:
         self.lookup.claims.update((c.id, c) for c in claims)
         self.parties.update(self.shelf.parties({c.story for c in claims if c.story}))
         self.statements(s for c in claims for s in c.statements)
-        named = (
-            e
-            for c in claims
-            for e in (*(o.entity for o in c.origins if o.entity), *c.denied_by, *c.not_confirmed_by)
-        )
-        self.entities(named)
+        self.entities(e for c in claims for e in _named_in(c))
+
+    def glance(self, ids: Iterable[str]) -> list[Claim]:
+        """The claims with these ids that there are, in this order, with what a row of them shows.
+
+        Nothing else may be fetched of the same desk afterwards: the reports have no texts, and of
+        their figures only those are there that the claims' statements give.
+        """
+        names = list(ids)
+        found = {
+            c.id: c for c in self.shelf.claims(i for i in names if i not in self.lookup.claims)
+        }
+        self.lookup.claims.update(found)
+        new = [s for c in found.values() for s in c.statements if s not in self.said]
+        said = self.shelf.statements(new)
+        self.lookup.statements.update((s.id, s) for s in said)
+        reports = {s.report for s in said} - self.lookup.reports.keys()
+        self.lookup.reports.update((r.id, r) for r in self.shelf.reports(reports, texts=False))
+        self._place_figures(self.shelf.figures_of(said))
+        self.parties.update(self.shelf.parties({c.story for c in found.values() if c.story}))
+        self.entities(e for c in found.values() for e in _named_in(c))
+        return [self.lookup.claims[i] for i in names if i in self.lookup.claims]
+
+    def _place_figures(self, figures: Iterable[Figure]) -> None:
+        by_statement = grouped((f.statement or "", f) for f in figures)
+        for name, own in by_statement.items():
+            self.lookup.figures[name] = tuple(sorted(own, key=lambda f: f.span))
 
     def statements(self, ids: Iterable[str]) -> list[Statement]:
         """The statements with these ids that there are, in this order."""
@@ -143,9 +164,7 @@ class Desk:
         new = [r for r in reports if r not in self.figures_in]
         found = grouped(((f.report, f) for f in self.shelf.figures_in(new)) if new else ())
         self.figures_in.update((r, found.get(r, ())) for r in new)
-        by_statement = grouped((f.statement or "", f) for fs in found.values() for f in fs)
-        for name, figures in by_statement.items():
-            self.lookup.figures[name] = tuple(sorted(figures, key=lambda f: f.span))
+        self._place_figures(f for figures in found.values() for f in figures)
 
     def dates(self, reports: Iterable[str]) -> None:
         """Fetch the expressions of time of some reports."""
@@ -202,9 +221,12 @@ class Desk:
         return self.once("named", self.made, self._named)
 
     def _named(self) -> list[tuple[str, str]]:
-        often = [name for name, _ in self.sources()[:_NAMED]]
-        found = {e.id: " ".join((e.name, *e.aliases)) for e in self.shelf.entities(often)}
-        return [(name, found[name].casefold()) for name in often if name in found]
+        often = self.shelf.names_of(name for name, _ in self.sources()[:_NAMED])
+        return [(name, told.casefold()) for name, told in often]
+
+    def origin_names(self) -> list[str]:
+        """Every name under which somebody vouches for a claim."""
+        return self.once("origin names", self.made, self.shelf.origin_names)
 
     def story(self, name: str | None) -> Story | None:
         """The story with this id."""
@@ -247,6 +269,12 @@ class Desk:
 
 def _place(statement: Statement) -> tuple[int, str]:
     return (min((s.begin for s in statement.content), default=0), statement.id)
+
+
+def _named_in(claim: Claim) -> tuple[str, ...]:
+    """The ids of those who stand behind a claim, deny it or do not confirm it."""
+    behind = (origin.entity for origin in claim.origins if origin.entity)
+    return (*behind, *claim.denied_by, *claim.not_confirmed_by)
 
 
 def grouped(pairs: Iterable[tuple[str, V]]) -> dict[str, tuple[V, ...]]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.kept import Standing
 from onrecord.store import seeking
-from onrecord.store.seeking import Sought
+from onrecord.store.seeking import Sought, stem, words_of
 from onrecord.views.compose import ORDER
 from onrecord.views.safe import one_line
 from onrecord.web import front, naming
@@ -20,7 +19,6 @@ from onrecord.web.rows import ClaimRow, rows
 PAGE = 25
 _SOURCES = 8
 _AROUND = 90  # characters of an excerpt before the word; twice as many after it
-CLAIMED = 100  # of the reports that hold the words, those in which claims are sought
 _CHOICES = 60  # stories to choose from
 _NAMES = 200  # origins to choose from
 
@@ -42,83 +40,75 @@ class Results:
     claim_count: int
     reports: tuple[ReportHit, ...]
     report_count: int
+    newest: bool  # the reports that hold the words come the newest first, being so many
     sources: tuple[tuple[str, str], ...]  # id and name
     page: int
     pages: int
 
 
-def search(asked: Asked, desk: Desk, standing: Standing, page: int = 1) -> Results:
+def search(asked: Asked, desk: Desk, page: int = 1) -> Results:
     """A page of the claims and of the reports that fit."""
-    found = matching(asked, standing)
     begin = (page - 1) * PAGE
-    claims, claim_ids = claims_of(asked, desk, found, PAGE, begin)
-    reports, report_ids = reports_of(asked, desk, found, PAGE, begin)
-    shown = desk.reports(report_ids)
+    claims, claim_ids = claims_of(asked, desk, PAGE, begin)
+    reports, report_ids = reports_of(asked, desk, PAGE, begin)
+    shown = desk.shelf.in_order(desk.shelf.reports, report_ids)
     return Results(
         asked=asked,
-        claims=rows(desk.claims(claim_ids), desk),
+        claims=rows(desk.glance(claim_ids), desk),
         claim_count=claims,
         reports=tuple(
-            ReportHit(report=listed(r), excerpt=_excerpt(r.text, _words(asked.q))) for r in shown
+            ReportHit(report=listed(r), excerpt=_excerpt(r.text, words_of(asked.q))) for r in shown
         ),
         report_count=reports,
+        newest=not seeking.weighed(desk.shelf, asked.q),
         sources=tuple(_sources(asked.q, desk)) if page == 1 else (),
         page=page,
         pages=max(-(-max(claims, reports) // PAGE), 1),
     )
 
 
-def matching(asked: Asked, standing: Standing) -> tuple[str, ...] | None:
-    """The reports that hold the words, the best first; None where none are asked for."""
-    return standing.matching(asked.q) if asked.q.strip() else None
+def claims_of(asked: Asked, desk: Desk, limit: int, offset: int) -> tuple[int, list[str]]:
+    """How many claims fit, and the ids of some.
 
-
-def claims_of(
-    asked: Asked, desk: Desk, found: Sequence[str] | None, limit: int, offset: int
-) -> tuple[int, list[str]]:
-    """How many claims fit, and the ids of some; `found` are the reports that hold the words.
-
-    With words a claim fits where a statement in the best of these reports, with its speaker, has
-    all of them.
+    With words a claim fits where a statement in one of the first reports that hold them, with its
+    speaker, has all of them.
     """
-    return seeking.claims(desk.shelf, _sought(asked, desk, found), limit, offset)
+    sought = _sought(asked, desk)
+    if sought == Sought(rank=sought.rank):  # of so many it takes a while to count them
+        known = desk.once(
+            f"claims {sought.rank}", desk.made, lambda: desk.shelf.ranked(sought.rank)
+        )
+        return known, seeking.best_claims(desk.shelf, sought, limit, offset)
+    return seeking.claims(desk.shelf, sought, limit, offset)
 
 
-def reports_of(
-    asked: Asked, desk: Desk, found: Sequence[str] | None, limit: int, offset: int
-) -> tuple[int, list[str]]:
-    """How many reports fit, and the ids of some: in the order of the search, else the newest."""
-    return seeking.reports(desk.shelf, _sought(asked, desk, found), limit, offset)
+def reports_of(asked: Asked, desk: Desk, limit: int, offset: int) -> tuple[int, list[str]]:
+    """How many reports fit, and the ids of some: the best first, else the newest."""
+    return seeking.reports(desk.shelf, _sought(asked, desk), limit, offset)
 
 
-def _sought(asked: Asked, desk: Desk, found: Sequence[str] | None) -> Sought:
-    outlet = asked.outlet.strip().casefold()
-    named = tuple(o for o in desk.shelf.outlets() if outlet in o.casefold())
+def _sought(asked: Asked, desk: Desk) -> Sought:
     return Sought(
-        reports=None if found is None else tuple(found),
-        claimed=tuple(found or ())[:CLAIMED],
-        words=tuple(_stem(word) for word in _words(asked.q)),
+        words=asked.q,
         rank=next((i for i, status in enumerate(ORDER) if status == asked.status), None),
         story=asked.story,
-        outlets=named if outlet else None,
+        outlets=_having(asked.outlet, desk.shelf.outlets()) if asked.outlet.strip() else None,
         origin=asked.origin,
+        names=_having(asked.origin, desk.origin_names()) if asked.origin.strip() else None,
         since=asked.since,
         until=asked.until,
     )
 
 
-def _words(q: str) -> list[str]:
-    return [w.casefold() for w in re.findall(r"\w+", q)]
-
-
-def _stem(word: str) -> str:
-    """A word without the ending by which it may differ."""
-    return word if len(word) < 6 else word[:-2]
+def _having(part: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names in which a part is, however it is written."""
+    folded = part.strip().casefold()
+    return tuple(name for name in names if folded in name.casefold())
 
 
 def _excerpt(text: str, words: Sequence[str]) -> str:
     """The words of a text around the first of those that were sought; "" where none were."""
-    found = re.search("|".join(rf"\b{re.escape(_stem(w))}" for w in words), text, re.IGNORECASE)
+    found = re.search("|".join(rf"\b{re.escape(stem(w))}" for w in words), text, re.IGNORECASE)
     if not words or found is None:
         return ""
     begin = text.rfind(" ", 0, max(found.start() - _AROUND, 0)) + 1
@@ -127,7 +117,7 @@ def _excerpt(text: str, words: Sequence[str]) -> str:
 
 
 def _sources(q: str, desk: Desk) -> list[tuple[str, str]]:
-    words = _words(q)
+    words = words_of(q)
     found = [name for name, told in desk.named() if words and all(w in told for w in words)]
     desk.entities(found[:_SOURCES])
     return [(name, naming.called(desk.lookup.entities[name])) for name in found[:_SOURCES]]
