@@ -31,6 +31,7 @@ class Weights:
     other_year: float = 0.6  # and where the texts then name other years
     short: float = 0.7  # more for what a text of a few words tells, besides its names
     short_words: int = 100  # up to which a text is short
+    short_names: float = 0.35  # and the more its names must overlap: notices share all the rest
     asked: int = 24  # a report asks with so many of its terms
     holders: int = 12  # for the last so many reports that hold each
     hits: int = 2  # and takes those that hold so many of them
@@ -100,13 +101,12 @@ class StoryIndex:
 def score(one: Terms, other: Terms, days: float | None, weights: Weights) -> float:
     """How much two reports seem to be about one event: mostly 0 to 1."""
     names = dot(one.names, other.names)
-    if names < weights.least_names:
+    missing = max(0.0, 1 - min(one.words, other.words) / weights.short_words)
+    if names < weights.least_names + weights.short_names * missing:
         return 0.0
     topic = dot(one.topic, other.topic)
     told = weights.topic * topic + weights.both * math.sqrt(topic * names)
-    missing = 1 - min(one.words, other.words) / weights.short_words
-    if missing > 0:
-        told *= 1 + weights.short * missing
+    told *= 1 + weights.short * missing
     words = told + weights.names * names + weights.head * dot(one.head, other.head)
     if days is None and one.years and other.years and not one.years & other.years:
         words *= weights.other_year
