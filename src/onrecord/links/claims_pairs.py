@@ -7,6 +7,7 @@ and their weights are data (data/claims.toml), so that a small trained model can
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from onrecord.links.claims_contrast import contrasts, meeting
 from onrecord.links.claims_models import Regime, pair_models
 from onrecord.links.claims_nodes import Node, is_named
 from onrecord.links.claims_slots import Slot, compatible, same_slot
-from onrecord.links.claims_words import Words
+from onrecord.links.claims_words import Words, tokens
 
 TELLING = 10  # terms of a statement that the index is asked for
 HOLDERS = 40  # statements that are looked at for each
@@ -27,6 +28,10 @@ TELLS = 5.0  # from this value on, a count that agrees says something
 LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
 _ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
 _ENOUGH_OF_ONE = frozenset({"value"})  # the same for what one voice says
+_SENTENCE_END = re.compile(r"[.!?;]+[”\"'’]*\s+")
+LONG = 8  # words from which what is said in the same words is one utterance
+# What same words may differ in still, by the words around them.
+_AROUND = frozenset({"polarity", "opposite", "tense", "certainty"})
 _NEVER = frozenset({"other_kind", "contrast_bygone", "contrast_habit"})
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
@@ -158,7 +163,20 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     found = {name: value for name, value in every.items() if value}
     if _apart(found) and not _turned(left, right):
         return found
-    return found | {f"contrast_{name}": 1.0 for name in contrasts(left, right, words)}
+    apart = set(contrasts(left, right, words))
+    if _verbatim(left, right):
+        found, apart = found | {"verbatim": 1.0}, apart & _AROUND
+    return found | {f"contrast_{name}": 1.0 for name in sorted(apart)}
+
+
+def _verbatim(left: Node, right: Node) -> bool:
+    """Whether both give a long sentence in the same words: one utterance in two reports."""
+    return not _sentences(left).isdisjoint(_sentences(right))
+
+
+def _sentences(node: Node) -> frozenset[tuple[str, ...]]:
+    said = (tokens(one) for p in node.lead.content for one in _SENTENCE_END.split(p.text))
+    return frozenset(words for words in said if len(words) >= LONG)
 
 
 def _turned(left: Node, right: Node) -> bool:
