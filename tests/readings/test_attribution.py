@@ -1,7 +1,8 @@
 """Attributions: one behaviour a case; whatever stands in a text, spans are verbatim.
 
 A case lists all statements of a text, in order. `content` is its pieces with " ... " between them;
-`party` is the name that the source stands for, where it is not the source's own words.
+`party` is the name that the source stands for, where it is not the source's own words; `no_body`
+are names of parties for which nobody speaks.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ def test_case(case: dict[str, Any]) -> None:
     for row in case["texts"]:
         reading = read(row["text"], row.get("published"))
         assert [_shown(s, reading) for s in reading.statements] == row["statements"], case["why"]
+        bodies = {reading.parties[p.of].name for p in reading.parties if p.of is not None}
+        assert not bodies & {*row.get("no_body", ())}, case["why"]
 
 
 def _shown(statement: Statement, reading: Reading) -> dict[str, Any]:

@@ -16,6 +16,7 @@ _MAKING = frozenset(
 )
 _PUBLISHING = frozenset({"publish", "release"})
 _PRINTED = frozenset("study survey poll report figures data bulletin analysis audit census".split())
+_TRADE = frozenset({"press", "media", "news"})  # "press secretary": what they do, not for whom
 _FAR = 10  # tokens: a body further off belongs to something else
 
 
@@ -40,6 +41,8 @@ def body_of(head: Token, named: Token, name: range = range(0)) -> Token | None:
 
 def _is_body(token: Token) -> bool:
     known = nouns()
+    if token.lower_ in _TRADE and token.head.lemma_.lower() in known.roles:
+        return False
     if token.lemma_.lower() in known.bodies:
         return token.lower_ not in known.grounds
     return bool(token.ent_type_ == "ORG" and token.lower_ not in known.titles)

@@ -60,7 +60,14 @@ def run(token: Token) -> tuple[int, int]:
             first -= 1
         else:
             break
+    if first < token.i and doc[first].is_sent_start and _opens(doc[first]):
+        first += 1
     return first, token.i + 1
+
+
+def _opens(word: Token) -> bool:
+    """Whether a word has its capital from the start of a sentence: "Though Lund agreed"."""
+    return word.lower_ in nouns().leading and not given_gender(tx.key(word.text))
 
 
 def is_person(token: Token) -> bool:
