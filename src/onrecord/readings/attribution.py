@@ -17,6 +17,7 @@ from onrecord.readings.silence import silence, unknown
 from onrecord.readings.speakers import nouns
 from onrecord.readings.unclaimed import unclaimed
 from onrecord.readings.verbs import by_verb, cue_stance
+from onrecord.readings.withholding import unable
 
 _LONGEST_OFFICE = 8  # tokens
 
@@ -65,12 +66,18 @@ def _is_office(words: Token, source: Token) -> bool:
 
 
 def _at(scope: Scope, token: Token) -> Found | None:
-    if token.i in scope.marks:
+    if token.i in scope.marks and not _quoted_in_part(scope, token):
         return None
     one = _one(scope, token)
     if one is None or not (one.pieces or one.silent):
         return None
     return None if one.frame != "quote" and _asks(token.sent) else one
+
+
+def _quoted_in_part(scope: Scope, verb: Token) -> bool:
+    """ "was "not in a position to confirm" it": who speaks stands outside the quotation."""
+    phrase = unable(verb) if verb.i not in scope.block else None
+    return phrase is not None and phrase[0].i not in scope.marks
 
 
 def _with_trailing(scope: Scope, sent: Token, here: list[Found]) -> list[Found]:

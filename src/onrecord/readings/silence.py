@@ -5,9 +5,10 @@ from __future__ import annotations
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import complements, objects, trim
-from onrecord.readings.found import Found, Scope
+from onrecord.readings.found import Found, Piece, Scope
 from onrecord.readings.sourcing import about_naming, source_of
 from onrecord.readings.speakers import nouns, speaks
+from onrecord.readings.withholding import asked_for, fronted, mute_phrase, unable
 
 _MUTE = frozenset(
     "respond reply answer comment elaborate react say speak talk discuss mention specify explain "
@@ -25,20 +26,14 @@ def silence(scope: Scope, verb: Token) -> Found | None:
     kind = _silent_kind(scope, verb)
     if not kind:
         return None
-    source = cl.subject(verb) if verb.lemma_ in _ASKED else source_of(scope, verb)
-    if source is None or (kind == "unable" and not speaks(source)):
+    source = _silent_one(scope, verb, kind)
+    if source is None or (kind in {"unable", "mute"} and not speaks(source)):
         return None
     if kind == "silent" and about_naming(verb) and not _is_body(source):
         return None
-    cue = cl.auxiliaries(verb) | {
-        c.i for c in verb.children if c.lower_ in {"unable", "neither", "nor"}
-    }
-    if _yet(scope, verb):
-        cue |= {verb.head.i, *range(verb.head.i, verb.i)}
-    if verb.lemma_ in scope.cues.refusing:
-        cue |= {t.i for c in cl.children(verb, "xcomp") for t in (*cl.children(c, "aux"), c)}
+    cue = _cue(scope, verb)
     if kind == "unable" or kind == "unsaid":
-        pieces = objects(scope, verb) or complements(scope, verb)
+        pieces = objects(scope, verb) or complements(scope, verb) or _before(scope, verb)
         if pieces:
             return Found(
                 cue=cue,
@@ -50,35 +45,53 @@ def silence(scope: Scope, verb: Token) -> Found | None:
             )
         if kind == "unable":
             return None
-    rest = cl.words(
-        verb,
-        [
-            c
-            for c in verb.children
-            if c.dep_
-            in {
-                "nsubj",
-                "nsubjpass",
-                "conj",
-                "cc",
-                "advcl",
-                "punct",
-                "preconj",
-                "ccomp" if c.i < verb.i else "-",
-            }
-        ],
-    )
-    first = min(cue)
-    inside = {i for i in rest | cue if i >= first}
     return Found(
         cue=cue,
         verb=verb,
         source=source,
-        pieces=[(verb, inside)],
+        pieces=[(verb, _phrase(verb, cue))],
         stance="unconfirmed",
         frame="silence",
         silent=True,
     )
+
+
+def _phrase(verb: Token, cue: set[int]) -> set[int]:
+    """The words from the cue on, without what the verb's fellows and asides say."""
+    skip = {"nsubj", "nsubjpass", "conj", "cc", "advcl", "punct", "preconj"}
+    left = [c for c in cl.children(verb, "ccomp") if c.i < verb.i]
+    rest = cl.words(verb, [*left, *cl.children(verb, *skip)])
+    return {i for i in rest | cue if i >= min(cue)}
+
+
+def _cue(scope: Scope, verb: Token) -> set[int]:
+    if (phrase := unable(verb)) is not None:
+        return phrase[1]
+    if (words := mute_phrase(verb)) is not None:
+        return words
+    cue = cl.auxiliaries(verb) | {
+        c.i for c in verb.children if c.lower_ in {"unable", "neither", "nor"}
+    }
+    if _yet(scope, verb):
+        cue |= {verb.head.i, *range(verb.head.i, verb.i)}
+    if verb.lemma_ in scope.cues.refusing:
+        cue |= {t.i for c in cl.children(verb, "xcomp") for t in (*cl.children(c, "aux"), c)}
+    return cue
+
+
+def _silent_one(scope: Scope, verb: Token, kind: str) -> Token | None:
+    """Who would not or could not say; of one who was not reached, he himself."""
+    phrase = unable(verb)
+    subject = cl.subject(phrase[0] if phrase else verb)
+    if kind == "unreached":
+        return asked_for(verb, subject)
+    return subject if verb.lemma_ in _ASKED or phrase else source_of(scope, verb)
+
+
+def _before(scope: Scope, verb: Token) -> list[Piece]:
+    """ "Who paid | the broker will not say"."""
+    root = fronted(verb)
+    return [] if root is None else [(root, trim(scope, cl.words(root)))]
 
 
 def _is_body(source: Token) -> bool:
@@ -89,12 +102,13 @@ def _is_body(source: Token) -> bool:
 def _silent_kind(scope: Scope, verb: Token) -> str:
     lemma, cues = verb.lemma_.lower(), scope.cues
     negative = cl.negated(verb) or neither(scope, verb)
-    if lemma in {"confirm", "verify"} and negative:
+    barred = unable(verb) is not None or (verb.dep_ == "xcomp" and verb.head.lower_ == "unable")
+    if lemma in cues.unable | {"verify"} and (negative or barred):
         return "unable"
-    if negative and lemma in cues.unable:
-        return "unable"
-    if lemma in cues.unable and verb.dep_ == "xcomp" and verb.head.lower_ == "unable":
-        return "unable"
+    if (negative or barred) and asked_for(verb, cl.subject(verb)) is not None:
+        return "unreached"
+    if mute_phrase(verb) is not None:
+        return "mute"
     if lemma in cues.refusing and cl.children(verb, "xcomp"):
         inner = cl.children(verb, "xcomp")[0].lemma_.lower()
         if inner in {"say", "disclose"}:
@@ -104,7 +118,7 @@ def _silent_kind(scope: Scope, verb: Token) -> str:
         return "silent"
     if lemma in cues.silent | {"comment"} and _yet(scope, verb):
         return "silent"
-    if not negative or lemma not in cues.silent:
+    if not (negative or barred) or lemma not in cues.silent:
         return ""
     if lemma not in _MUTE and not _of_word(verb):
         return ""

@@ -49,6 +49,8 @@ _OPEN = re.compile(
     r" (?:whether|if|who|how|why)\b"
     r"|\b(?:has|have|had) yet to (?:be )?(?:establish|determin|confirm|verif|explain|identif)\w*"
     r"|\b(?:can|could)(?:not| not| no longer|n['’]t) [\"“]?(?:be )?(?:rule[d]? out|excluded?)\b"
+    r"|\b(?:not (?:been )?able|unable|not in a position) to (?:\w+ )?"
+    r"(?:confirm|verify|corroborate|authenticate|substantiate|establish|determine)\b"
     r"|\bcould not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:remain(?:s|ed)?|is|was|are|were) (?:still )?"
     r"(?:unclear|unconfirmed|unverified|unknown)\b"
