@@ -6,15 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from onrecord.types import Claim, Dependence, Place, Record, Statement
-from onrecord.views import decided, why_told, wording
+from onrecord.types import Claim, Dependence, Place, Statement
+from onrecord.views import why_told, wording
 from onrecord.views.clipping import clip
-from onrecord.views.decided import Bearing
 from onrecord.views.lines import LineWriter
 from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
 from onrecord.views.why import why
-from onrecord.web import figures, moves, naming, wires, worded
+from onrecord.web import decisions, figures, moves, naming, wires, worded
 from onrecord.web.desk import Desk
 from onrecord.web.front import titled
 from onrecord.web.rows import ClaimRow, Voice, row, told_apart, voices_of
@@ -81,17 +80,6 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What an analyst decided that bears on the claim."""
-
-    n: int
-    when: str
-    by: str
-    told: str
-    idle: str  # why nothing follows from it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
     """The whole page."""
 
@@ -114,7 +102,7 @@ class ClaimPage:
     days: tuple[moves.Day, ...]  # when others joined or denied it, or its figure changed
     change: tuple[str, ...]  # what would change the count or the status
     told: str  # as `onrecord why` has it
-    decided: tuple[Decided, ...]
+    decided: tuple[decisions.Decided, ...]
     first: str  # a statement of it, beside which others may be called different
     citation: str
 
@@ -151,7 +139,7 @@ def claim_page(claim: Claim, desk: Desk) -> ClaimPage:
         days=moves.days([claim], desk),
         change=tuple(one_line(line) for line in apart.change),
         told=why_told.told(apart, width=96),
-        decided=tuple(_decided(claim, record)),
+        decided=tuple(decisions.on_claim(claim, record)),
         first=said[0].id if len(said) > 1 else "",
         citation=_citation(claim, first, told, desk),
     )
@@ -223,18 +211,6 @@ def _why(claim: Claim, desk: Desk) -> Iterator[Why]:
             left=first.left,
             right=entities.get(first.right, "") if two and perhaps else "",
             evidence=tuple(shown[:_EVIDENCE]),
-        )
-
-
-def _decided(claim: Claim, record: Record) -> Iterator[Decided]:
-    """The newest first."""
-    for one in reversed(Bearing(record).on_claim(claim)):
-        yield Decided(
-            n=one.n,
-            when=f"{wording.day(one.at)}, {one.at[11:16]} UTC",
-            by=one_line(one.by),
-            told=clip(decided.sentence(one), 300),
-            idle=one_line(one.idle),
         )
 
 
