@@ -29,6 +29,7 @@ from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
 NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
+_SHORT_OF = frozenset({"almost", "hardly", "nearly", "not", "virtually"})  # "nearly all"
 Parted = Callable[[list[list[Statement]]], list[list[Statement]]]
 Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
 
@@ -148,11 +149,14 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
 
 
 def _quantity(statement: Statement, words: Words) -> str:
-    """Whether it says "all" or "some": a word before a number only bounds the number."""
+    """Whether it says "all" or "some": a word before a number only bounds the number.
+
+    "Nearly all" and "not all" are some.
+    """
     said = [word for piece in statement.content for word in tokens(piece.text)]
-    for word, following in zip(said, [*said[1:], ""], strict=True):
+    for before, word, following in zip(["", *said], said, [*said[1:], ""], strict=False):
         if (found := words.quantity.get(word)) and not is_number(following, words.numerals):
-            return found
+            return "part" if before in _SHORT_OF else found
     return ""
 
 
