@@ -73,6 +73,7 @@ _OFFERS = frozenset({"offer", "invitation", "proposal", "promise", "pledge"})
 _NOBODY = frozenset({"nobody", "none", "noone"})
 _HARMS = frozenset("kill hurt injure harm wound die perish miss infect".split())
 _HOLDING = frozenset({"believe", "think", "suspect", "reckon"})
+_CONJECTURING = frozenset({"suggest", "fear", "suspect", "speculate"})
 _INSISTING = frozenset({"insist", "maintain", "protest", "swear"})
 _OFFERING = frozenset("plan intend offer promise pledge consider propose undertake".split())
 _ASKING = frozenset({"poll", "survey", "model", "projection", "estimate", "simulation"})
@@ -115,9 +116,15 @@ def _by_words(words: str, root: Token | None, *, quoted: bool) -> Stance | None:
         return "unconfirmed"
     if (quoted and _OWN_DENIAL.search(words)) or _NEVER.search(words):
         return "denied"
-    if _QUESTIONED.search(words) or (quoted and words.rstrip(" \"”’'").endswith("?")):
+    doubted = _QUESTIONED.search(words) and not _conjectured(root)
+    if doubted or (quoted and words.rstrip(" \"”’'").endswith("?")):
         return "questioned"
     return "estimated" if _RECKONED.search(words) else None
+
+
+def _conjectured(root: Token | None) -> bool:
+    """ "suggested that 200 may have died": who reckons with it does not doubt it."""
+    return root is not None and root.dep_ == "ccomp" and root.head.lemma_ in _CONJECTURING
 
 
 def _of_clause(stance: Stance, root: Token, inside: set[int], *, own: bool) -> Stance:

@@ -6,10 +6,13 @@ from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import trim
 from onrecord.readings.cutting import counted
+from onrecord.readings.extents import until_comma
 from onrecord.readings.found import Piece, Scope
 from onrecord.readings.gapping import each, linked
 
 _DOING = frozenset("hold raise cut lift lower revise see name consider count identify".split())
+_DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+_SMALL = frozenset({"dobj", "dative", "oprd", "ccomp", "xcomp", "acomp", "attr"})
 _MOVING = frozenset({"put", "raise", "lower", "cut", "lift", "measure", "count", "hold"})
 # What ties an object to what is said of it, where the parser hung it on the object itself.
 _LOOSE = frozenset({"to", "for", "at", "on"})
@@ -38,6 +41,8 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
     ]
     if cl.passive(verb):
         return _said_of_passive(scope, verb)
+    if verb.lemma_ in _DECLARING:
+        return _declared(scope, verb)
     if not said_of:
         said_of = [
             p
@@ -54,6 +59,17 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
     inside = set(range(first, _and_more(verb, last) + 1))
     runs = [fact for part in each(verb, inside) for fact in counted(verb, part)]
     return [(root, trim(scope, part)) for root, part in runs]
+
+
+def _declared(scope: Scope, verb: Token) -> list[Piece]:
+    """ "declared Ada Lund the winner with 30%", "declared the ballot void": a small clause."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _SMALL]
+    clause = [s for c in parts for s in cl.children(c, "nsubj")]
+    if len(parts) < 2 and not clause:
+        return []
+    begin = min(c.left_edge.i for c in parts)
+    end = until_comma(verb.doc, begin, max(c.right_edge.i for c in parts) + 1)
+    return [(verb, trim(scope, set(range(begin, end))))]
 
 
 def _and_more(verb: Token, last: int) -> int:
