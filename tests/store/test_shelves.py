@@ -92,8 +92,9 @@ def test_claims_come_in_the_order_of_their_rank() -> None:
             own = sorted(
                 (c for c in record.claims if c.story == story.id), key=lambda c: rank(c, record)
             )
-            assert shelf.best_claims(story.id, 3) == [c.id for c in own[:3]]
-            assert shelf.statuses(story.id) == Counter(ORDER.index(c.status) for c in own)
+            assert shelf.best_claims([story.id, "no"], 3) == {story.id: [c.id for c in own[:3]]}
+            ranks = Counter(ORDER.index(c.status) for c in own)
+            assert shelf.statuses([story.id]) == {story.id: ranks}
         every = sorted(record.claims, key=lambda c: rank(c, record))
         total, ids = seeking.claims(shelf, Sought(), 100, 0)
         assert (total, ids) == (len(every), [c.id for c in every])

@@ -36,7 +36,7 @@ def test_what_is_added_is_served_without_a_new_start(tmp_path: Path) -> None:
         with live.desk() as desk:
             assert desk.shelf.count("stories") == 1
             assert desk.shelf.came("a")
-            assert desk.shelf.statuses(desk.shelf.newest_stories(5, 0)[0].id)
+            assert desk.shelf.statuses(s.id for s in desk.shelf.newest_stories(5, 0))
 
 
 def test_what_was_forgotten_is_served_no_more(tmp_path: Path) -> None:

@@ -150,15 +150,14 @@ def _by_origin(sought: Sought, names: Sequence[str]) -> Part:
 
 def _dated(sought: Sought) -> Part:
     """Some report that carries the claim is of that time: the first, the last, or one between."""
-    since, until = sought.since or "0", sought.until or "9"
     low, high = _places(sought)
-    between = "substr(c.{0}, 1, 10) BETWEEN ? AND ?"
+    between = "(c.{0} >= ? AND c.{0} < ?)"
     carried = (
-        "EXISTS (SELECT 1 FROM shelf_said s JOIN shelf_reports r ON r.id = s.report"
-        " WHERE s.claim = c.id AND r.at >= ? AND r.at < ?)"
+        "c.first < ? AND c.last >= ? AND EXISTS (SELECT 1 FROM shelf_said s"
+        " JOIN shelf_reports r ON r.id = s.report WHERE s.claim = c.id AND r.at >= ? AND r.at < ?)"
     )
-    told = f"({between.format('first')} OR {between.format('last')} OR (c.first < ? AND {carried}))"
-    return told, [since, until, since, until, since, low, high]
+    told = f"({between.format('first')} OR {between.format('last')} OR ({carried}))"
+    return told, [low, high] * 4
 
 
 def _said(reports: Sequence[str], words: str) -> Part:

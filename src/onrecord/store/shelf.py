@@ -59,10 +59,14 @@ class Shelf(Nouns):
             return self.number("SELECT count(*) FROM shelf_claims", [])
         return self.number("SELECT count(*) FROM shelf_claims WHERE rank = ?", [rank])
 
-    def statuses(self, story: str) -> dict[int, int]:
-        """How many claims of a story have each status, by its rank."""
-        query = "SELECT rank, count(*) FROM shelf_claims WHERE story = ? GROUP BY rank"
-        return {int(rank): int(number) for rank, number in self.rows(query, [story])}
+    def statuses(self, stories: Iterable[str]) -> dict[str, dict[int, int]]:
+        """How many claims of each story have each status, by its rank."""
+        of = f"WHERE story {IDS} GROUP BY story, rank"
+        found: dict[str, dict[int, int]] = {}
+        query = f"SELECT story, rank, count(*) FROM shelf_claims {of}"
+        for story, rank, number in self.rows(query, [as_json(stories)]):
+            found.setdefault(story, {})[rank] = number
+        return found
 
     def carried(self, claims: Iterable[str]) -> dict[str, int]:
         """By how many reports each of these claims is carried."""
@@ -97,18 +101,29 @@ class Shelf(Nouns):
         query = "SELECT id FROM shelf_stories ORDER BY last DESC, id LIMIT ? OFFSET ?"
         return self.in_order(self.stories, self.column(query, [limit, offset]))
 
-    def biggest_stories(self, limit: int) -> list[Story]:
-        """Stories with most reports."""
-        query = "SELECT id FROM shelf_stories ORDER BY reports DESC, id LIMIT ?"
-        return self.in_order(self.stories, self.column(query, [limit]))
-
-    def best_claims(self, story: str, limit: int) -> list[str]:
-        """The ids of a story's claims that a reader wants first."""
+    def biggest_stories(self, limit: int) -> list[tuple[str, str]]:
+        """The ids and titles of the stories with most reports."""
         query = (
-            "SELECT id FROM shelf_claims WHERE story = ?"
+            "SELECT s.id, json_extract(d.data, '$.title') FROM shelf_stories s"
+            " JOIN derived d ON d.n = s.n ORDER BY s.reports DESC, s.id LIMIT ?"
+        )
+        return [(name, title) for name, title in self.rows(query, [limit])]
+
+    def best_claims(self, stories: Iterable[str], limit: int) -> dict[str, list[str]]:
+        """The ids of some claims of each story, what a reader wants first."""
+        best = (
+            "SELECT n FROM shelf_claims WHERE story = i.value"
             " ORDER BY rank, low DESC, reports DESC, id LIMIT ?"
         )
-        return self.column(query, [story, limit])
+        query = (
+            "SELECT c.story, c.id FROM json_each(?) i"
+            f" JOIN shelf_claims c ON c.n IN ({best})"
+            " ORDER BY c.rank, c.low DESC, c.reports DESC, c.id"
+        )
+        found: dict[str, list[str]] = {}
+        for story, claim in self.rows(query, [as_json(stories), limit]):
+            found.setdefault(story, []).append(claim)
+        return found
 
     def claims_in(self, reports: Iterable[str], limit: int) -> list[str]:
         """The ids of the claims on which these reports bear, what a reader wants first."""
@@ -118,6 +133,22 @@ class Shelf(Nouns):
             " ORDER BY rank, low DESC, reports DESC, id LIMIT ?"
         )
         return self.column(query, [as_json(reports), limit])
+
+    def outlines(self, ids: Iterable[str]) -> list[Report]:
+        """Of these reports the id, the outlet, the given date in UTC, and what each copies."""
+        query = f"SELECT id, at, outlet, copy_of FROM shelf_reports WHERE id {IDS} ORDER BY at, id"
+        return [
+            Report(
+                id=name,
+                text="",
+                sha256="",
+                outlet=outlet,
+                published=at.split("\x1f")[0] or None,
+                published_basis="given" if at else None,
+                copy_of=copied,
+            )
+            for name, at, outlet, copied in self.rows(query, [as_json(ids)])
+        ]
 
     def alone(self, limit: int) -> tuple[int, list[Report]]:
         """How many reports belong to no story, and the newest of them, undated last."""

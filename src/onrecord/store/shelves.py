@@ -29,7 +29,7 @@ _TABLES = {
     # `version`: its row in the search; `at`: its place, "" without a date; `ranks`: a bit for each
     # rank of the claims that it carries
     "shelf_reports": "n INTEGER PRIMARY KEY, version INTEGER NOT NULL, id TEXT NOT NULL,"
-    " at TEXT NOT NULL, outlet TEXT, story TEXT, alone INTEGER NOT NULL, copy INTEGER NOT NULL,"
+    " at TEXT NOT NULL, outlet TEXT, story TEXT, alone INTEGER NOT NULL, copy_of TEXT,"
     " ranks INTEGER NOT NULL",
 }
 _INDEXES = {
@@ -74,7 +74,7 @@ _SLIPS: dict[str, tuple[str, ...]] = {
         " CASE WHEN {0}.place < '~' THEN {0}.place ELSE '' END,"
         " json_extract({0}.data, '$.outlet'), json_extract({0}.data, '$.story'),"
         " {0}.version_of IS NULL AND json_extract({0}.data, '$.story') IS NULL,"
-        " json_extract({0}.data, '$.copy_of') IS NOT NULL, 0"
+        " json_extract({0}.data, '$.copy_of'), 0"
         " {2} versions v WHERE v.key = {0}.key",
     ),
     "entities": (

@@ -113,23 +113,24 @@ class Desk:
     def glance(self, ids: Iterable[str]) -> list[Claim]:
         """The claims with these ids that there are, in this order, with what a row of them shows.
 
-        Nothing else may be fetched of the same desk afterwards: the reports have no texts, and of
-        their figures only those are there that the claims' statements give.
+        Nothing else may be fetched of the same desk afterwards: of the reports only the outlines
+        are there, and of their figures only those that the claims' statements give.
         """
         names = list(ids)
-        found = {
-            c.id: c for c in self.shelf.claims(i for i in names if i not in self.lookup.claims)
-        }
-        self.lookup.claims.update(found)
-        new = [s for c in found.values() for s in c.statements if s not in self.said]
-        said = self.shelf.statements(new)
+        new = [i for i in names if i not in self.lookup.claims]
+        if new:
+            self._glance(self.shelf.claims(new))
+        return [self.lookup.claims[i] for i in names if i in self.lookup.claims]
+
+    def _glance(self, claims: Sequence[Claim]) -> None:
+        self.lookup.claims.update((c.id, c) for c in claims)
+        said = self.shelf.statements(s for c in claims for s in c.statements)
         self.lookup.statements.update((s.id, s) for s in said)
         reports = {s.report for s in said} - self.lookup.reports.keys()
-        self.lookup.reports.update((r.id, r) for r in self.shelf.reports(reports, texts=False))
+        self.lookup.reports.update((r.id, r) for r in self.shelf.outlines(reports))
         self._place_figures(self.shelf.figures_of(said))
-        self.parties.update(self.shelf.parties({c.story for c in found.values() if c.story}))
-        self.entities(e for c in found.values() for e in _named_in(c))
-        return [self.lookup.claims[i] for i in names if i in self.lookup.claims]
+        self.parties.update(self.shelf.parties({c.story for c in claims if c.story}))
+        self.entities(e for c in claims for e in _named_in(c))
 
     def _place_figures(self, figures: Iterable[Figure]) -> None:
         by_statement = grouped((f.statement or "", f) for f in figures)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from onrecord.views.compose import ORDER
 from onrecord.views.lookup import given
 from onrecord.views.safe import one_line
 from onrecord.web.desk import Desk
-from onrecord.web.rows import SHORT, ClaimRow, rows
+from onrecord.web.rows import SHORT, ClaimRow, row
 
 PAGE = 20
 _LEAD = 3  # claims that are shown of a story
@@ -83,7 +83,7 @@ def front(desk: Desk, *, page: int = 1, since: str = "") -> Front:
     alone, first = desk.shelf.alone(_ALONE)
     return Front(
         stories=tuple(
-            _running(s, desk, since) for s in desk.shelf.newest_stories(PAGE, (page - 1) * PAGE)
+            _all_running(desk.shelf.newest_stories(PAGE, (page - 1) * PAGE), desk, since)
         ),
         total=total,
         page=page,
@@ -95,10 +95,37 @@ def front(desk: Desk, *, page: int = 1, since: str = "") -> Front:
     )
 
 
-def _running(story: Story, desk: Desk, since: str) -> Running:
-    reports = desk.shelf.reports(story.reports, texts=False)
-    fresh = desk.shelf.fresh(story.reports, since) if since else frozenset()
-    touched = desk.claims(desk.shelf.claims_in(fresh, _LEAD)) if fresh else []
+def _all_running(stories: Sequence[Story], desk: Desk, since: str) -> Iterator[Running]:
+    """The stories as they are shown; what they need is asked for once for all of them."""
+    members = [report for story in stories for report in story.reports]
+    reports = {report.id: report for report in desk.shelf.outlines(members)}
+    fresh = desk.shelf.fresh(members, since) if since else frozenset[str]()
+    ids = [story.id for story in stories]
+    best, statuses = desk.shelf.best_claims(ids, _LEAD), desk.shelf.statuses(ids)
+    touched = {
+        story.id: desk.shelf.claims_in(new, _LEAD)
+        for story in stories
+        if (new := fresh.intersection(story.reports))
+    }
+    shown = {story.id: touched.get(story.id) or best.get(story.id, []) for story in stories}
+    desk.glance(claim for claims in shown.values() for claim in claims)
+    writer = desk.writer()
+    for story in stories:
+        lead = tuple(row(claim, desk, writer) for claim in desk.glance(shown[story.id]))
+        own = [reports[name] for name in story.reports if name in reports]
+        moved = bool(touched.get(story.id))
+        yield _running(story, own, fresh, statuses.get(story.id, {}), lead, touched=moved)
+
+
+def _running(
+    story: Story,
+    reports: Sequence[Report],
+    fresh: frozenset[str],
+    statuses: Mapping[int, int],
+    lead: tuple[ClaimRow, ...],
+    *,
+    touched: bool,
+) -> Running:
     last = wording.moment(story.last)
     return Running(
         id=story.id,
@@ -107,14 +134,14 @@ def _running(story: Story, desk: Desk, since: str) -> Running:
         time=f"{last:%H:%M} UTC" if last and "T" in (story.last or "") else "",
         facts=facts(reports),
         when=wording.days(story.first, story.last),
-        counts=counted(desk.shelf.statuses(story.id)),
+        counts=counted(statuses),
         claims=len(story.claims),
-        lead=() if touched else rows(desk.claims(desk.shelf.best_claims(story.id, _LEAD)), desk),
+        lead=() if touched else lead,
         ticks=ticks(reports, fresh),
         begins=wording.day(story.first, year=False),
         ends=wording.day(story.last, year=False),
-        new=len(fresh),
-        touched=rows(touched, desk),
+        new=len(fresh.intersection(story.reports)),
+        touched=lead if touched else (),
     )
 
 

@@ -142,5 +142,6 @@ def _origins(desk: Desk) -> list[str]:
 
 def stories(desk: Desk, keep: str) -> list[tuple[str, str]]:
     """The biggest stories, and the one that is asked for, with the beginning of each title."""
-    shown = {s.id: s for s in (*desk.shelf.biggest_stories(_CHOICES), *desk.shelf.stories([keep]))}
-    return [(s.id, front.titled(s.title)[:70]) for s in shown.values()]
+    big = desk.once("stories", desk.made, lambda: desk.shelf.biggest_stories(_CHOICES))
+    asked = [(s.id, s.title) for s in desk.shelf.stories([keep])] if keep else []
+    return [(name, front.titled(title)[:70]) for name, title in dict([*big, *asked]).items()]
