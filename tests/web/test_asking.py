@@ -76,6 +76,9 @@ def test_files_are_added_and_rejections_named(tmp_path: Path) -> None:
                 break
             time.sleep(0.1)
         assert "Harbour Post" in httpx.get(url + "reports/n1").text
+        later = parsed(httpx.get(url + "add").text).text
+        assert "1 input could not be read" in later
+        assert "ferry.jsonl:2" in later[later.index("could not be read") :]
 
 
 def _over(job: str, most: float = 90) -> str:

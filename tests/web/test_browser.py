@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from kept.small import Small
 from kept.small import opened as small
 from onrecord.types import Record
+from onrecord.web import Door, hashed
+from views import dam
 from web.served import opened, served
 from web.test_hostile import PIECES, hostile
 
@@ -94,6 +96,38 @@ def test_every_page_is_whole_and_accessible(
             found = axe.run(seen.page).response["violations"]
             told = [(v["id"], v["nodes"][0]["html"][:120]) for v in found]
             assert told == [], path
+
+
+def test_the_door_is_whole_and_accessible(tmp_path: Path, browser: Browser) -> None:
+    path = tmp_path / "guarded.db"
+    with (
+        opened(path, dam.record()) as found,
+        served(found, path, Door(hashed("nobody guesses this"))) as url,
+    ):
+        for size, scheme in (("wide", "dark"), ("phone", "light")):
+            with Watched(browser, url, size, scheme) as seen:
+                seen.page.goto(url)
+                assert seen.page.url.startswith(url + "sign-in")
+                assert seen.page.evaluate("document.activeElement.id") == "password"
+                assert seen.page.locator("nav a").count() == 0
+                assert _too_wide(seen.page) <= 0
+                assert Axe().run(seen.page).response["violations"] == []
+                seen.page.fill("#password", "nonsense")
+                seen.page.keyboard.press("Enter")
+                seen.page.wait_for_selector("[role=alert]")
+
+
+def test_a_printed_page_has_its_words_and_no_controls(desk_url: str, browser: Browser) -> None:
+    with Watched(browser, desk_url) as seen:
+        seen.page.goto(desk_url + "stories/s1")
+        seen.page.emulate_media(media="print")
+        for gone in ("nav[aria-label=Sections]", "form[role=search]", "nav.rail", "[data-cite]"):
+            assert not seen.page.locator(gone).first.is_visible(), gone
+        assert seen.page.locator(".grp").first.is_visible()
+        assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") != "#131618"
+        assert _too_wide(seen.page) <= 0
+        seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert seen.page.locator("details:not([open])").count() == 0
 
 
 def test_keys(desk_url: str, browser: Browser) -> None:

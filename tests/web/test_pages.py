@@ -140,3 +140,47 @@ def test_the_front_page_knows_when_the_reader_was_here(desk_url: str) -> None:
     assert "HttpOnly" in later.headers["set-cookie"]
     odd = httpx.get(desk_url, headers={"Cookie": 'onrecord-here="<b>|9999-99-99T99:99:99Z"'})
     assert odd.status_code == 200
+
+
+def test_where_nothing_is_found_a_way_on_is_told(desk_url: str) -> None:
+    plain = parsed(httpx.get(desk_url + "search?q=zeppelin").text)
+    assert "Fewer words find more" in plain.text
+    narrow = parsed(httpx.get(desk_url + "search?q=dam&status=denied&outlet=Nobody").text)
+    assert "fits the words and all the filters" in narrow.text
+    assert "./search?q=dam" in [a.get("href") for _, a in narrow.elements]
+    asked = parsed(httpx.get(desk_url + "search?q=The+zeppelin+burned+over+the+sea").text)
+    assert "The check above looks for what the sentence says" in asked.text
+
+
+def test_it_is_told_what_can_be_added_and_how_much(desk_url: str) -> None:
+    page = parsed(httpx.get(desk_url + "add").text)
+    assert "At most 100 files and 100 MB at once" in page.text
+
+
+def test_a_denied_claim_faces_the_words_of_the_denial(desk_url: str) -> None:
+    page = parsed(httpx.get(desk_url + "claims/c-gates").text).text
+    against = page[page.index("What stands against it") :]
+    assert against.index("Denied by") < against.index("Statements")
+
+
+def test_a_source_shows_how_others_stood_to_it_and_a_table_behind(desk_url: str) -> None:
+    page = parsed(httpx.get(desk_url + "sources/interior").text)
+    drawn = [a for tag, a in page.elements if tag == "svg" and a.get("class") == "stood"]
+    assert [a["role"] for a in drawn] == ["img"]
+    assert "With another origin" in page.text
+
+
+def test_a_claim_reads_from_its_origins_to_its_decisions(desk_url: str) -> None:
+    page = parsed(httpx.get(desk_url + "claims/c-toll").text).text
+    heads = ("What stands against it", "Its figure", "Statements", "What would change this")
+    places = [page.index(head) for head in (*heads, "Decisions on this claim")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("path", "section"), [("stories/s1", "s"), ("claims/c-toll", "s"), ("sources/interior", "o")]
+)
+def test_a_page_says_in_which_section_it_is(desk_url: str, path: str, section: str) -> None:
+    elements = parsed(httpx.get(desk_url + path).text).elements
+    now = [a["data-key"] for _, a in elements if "data-key" in a and "aria-current" in a]
+    assert now == [section]
