@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.types import Claim, Record, Report, Span, Statement
@@ -60,3 +62,27 @@ def test_of_a_long_sentence_the_nearest_words_are_told() -> None:
     assert len(head) <= 68
     assert words == ("the worst", "words")
     assert len(told(f"{before}, he feared the worst {after}.", "the worst")) == 2
+
+
+def test_without_the_text_those_who_say_so_are_told() -> None:
+    text = "The keeper measured it at 6.1"
+    content, source = (
+        Span(begin=20, end=29, text="it at 6.1"),
+        Span(begin=0, end=10, text=text[:10]),
+    )
+    cue = Span(begin=11, end=19, text="measured")
+    near = Statement(
+        id="s1", report="r1", kind="indirect", content=(content,), source=source, cue=cue,
+        sentence=(0, 29),
+    )  # fmt: skip
+    far = replace(near, content=(Span(begin=40, end=49, text="it at 6.1"),), sentence=(0, 49))
+    for said, before in ((near, [("The keeper measured ", "context")]), (far, [])):
+        claim = Claim(id="c1", text="it at 6.1", statements=("s1",))
+        record = Record(
+            reports=(Report(id="r1", text=text, sha256=""),), statements=(said,), claims=(claim,)
+        )
+        with shelved(record) as desk:
+            desk.claims(["c1"])
+            desk.lookup.reports["r1"] = replace(desk.lookup.reports["r1"], text="")
+            pieces = own_words(claim, desk, desk.writer())
+        assert [(p.text, p.mark) for p in pieces] == [*before, ("it at 6.1", "words")]

@@ -63,7 +63,17 @@ def _around(statement: Statement, desk: Desk) -> tuple[str, str]:
     span = statement.content[0]
     if not begin <= span.begin <= span.end <= end:
         return "", ""
+    if text[span.begin : span.end] != span.text:  # the text was not fetched
+        return _named(statement), ""
     return _head(text[begin : span.begin]), _tail(text[span.end : end])
+
+
+def _named(statement: Statement) -> str:
+    """Who speaks and the word that says so, where these stand right before what is put forward."""
+    found = [s for s in (statement.source, statement.cue) if s]
+    ends = [*(s.begin for s in found[1:]), statement.content[0].begin]
+    gaps = [end - span.end for span, end in zip(found, ends, strict=True)] if found else [0]
+    return _head(" ".join(s.text for s in found) + " ") if set(gaps) == {1} else ""
 
 
 def _head(words: str) -> str:
