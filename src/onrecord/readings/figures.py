@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -47,9 +48,12 @@ def _figures(doc: Doc, report: Report, dates: Sequence[TimeExpression]) -> Itera
         if at < 0 or counts_nothing(doc, text, quantity, at, near):
             continue
         counted = counted_in(doc, text, quantity, at, before)
+        other = before is not None and counted.measure not in ("", before[1].measure)
         before, end = (quantity, counted), counted.end
-        as_of = _as_of(report, quantity, counted, near)
-        yield _figure(report, quantity, counted, as_of)
+        yield replace(
+            _figure(report, quantity, counted, _as_of(report, quantity, counted, near)),
+            partial=is_partial(text, quantity, other=other),
+        )
 
 
 _SO_FAR = re.compile(r"\b(?:as\s+of|as\s+at|by)\s+(?:early\s+|late\s+|the\s+)?$", re.IGNORECASE)
@@ -92,6 +96,5 @@ def _figure(report: Report, quantity: Quantity, counted: Counted, as_of: str | N
         counted=counted.words,
         measure=counted.measure,
         earlier=counted.earlier,
-        partial=is_partial(report.text, quantity),
         as_of=as_of,
     )

@@ -36,16 +36,24 @@ _AMONG = re.compile(r"\b(?:including|among\s+them|of\s+(?:them|whom|which|those)
 _BEFORE = 80  # characters that are looked at
 
 
-def is_partial(text: str, quantity: Quantity) -> bool:
-    """Whether a quantity only adds to a count, tells how far one moved, or is a part of one."""
+def is_partial(text: str, quantity: Quantity, *, other: bool = False) -> bool:
+    """Whether a quantity only adds to a count, tells how far one moved, or is a part of one.
+
+    A part to which something `other` than to the whole happened is a count of that: "1,900 killed
+    or wounded, of whom 1,100 are dead".
+    """
     before = text[max(0, quantity.begin - _BEFORE) : quantity.begin]
     after = text[quantity.last : quantity.last + _BEFORE]
     return (
         _adds(text[quantity.begin : quantity.first], before, after)
         or _moves(quantity, before)
-        or any(part.search(before) for part in (_OF_THOSE, _AMONG))
-        or _OF_THEM.match(after) is not None
+        or (not other and _is_part(before, after))
     )
+
+
+def _is_part(before: str, after: str) -> bool:
+    of_them = _OF_THOSE.search(before) or _AMONG.search(before) or _OF_THEM.match(after)
+    return of_them is not None
 
 
 def _adds(qualifier: str, before: str, after: str) -> bool:
