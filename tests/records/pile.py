@@ -138,6 +138,7 @@ class Pile:
             act=row.get("act", "said"),
             claim=self._claims(row)[0] if self._claims(row) else None,
             place=row.get("place"),
+            date=row.get("date"),
             silent=row.get("silent", False),
             owner=self._party(row["report"], row["owner"]) if "owner" in row else None,
             decided=(row["report"], self._party(row["report"], row["decided"]))
@@ -145,6 +146,9 @@ class Pile:
             else None,
             sentence=_sentence(text, content),
             proposition=Proposition(
+                predicate=row.get("predicate", ""),
+                lemmas=tuple(row.get("lemmas", ())),
+                names=tuple(row.get("names", ())),
                 roles=tuple(
                     Role(
                         role=role,
@@ -153,7 +157,7 @@ class Pile:
                         party=self._party(row["report"], who),
                     )
                     for role, who in row.get("roles", {}).items()
-                )
+                ),
             ),
         )
 
@@ -182,6 +186,7 @@ class Pile:
             counted=row.get("counted", ""),
             as_of=row.get("as_of"),
             earlier=row.get("earlier", False),
+            partial=row.get("partial", False),
             statement=f"s{number}",
             claim=self._claims(statement)[0],
         )

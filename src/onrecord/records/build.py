@@ -70,7 +70,7 @@ def _counted(claim: Claim, index: Index, rules: Sequence[Rule]) -> _Counted:
 def _finished(counted: _Counted, index: Index, *, disputed: bool) -> Claim:
     """A claim with all that the record says of it."""
     case, found = counted.case, counted.count
-    values = series.main(case.values)
+    values, chain = series.main(case.values), series.chain(case.values)
     reports = sorted({v.report.id for v in counted.voices})
     dated = sorted(
         (when, r.published)
@@ -94,8 +94,8 @@ def _finished(counted: _Counted, index: Index, *, disputed: bool) -> Claim:
         outlets=tuple(dict.fromkeys(v.report.outlet for v in counted.voices if v.report.outlet)),
         first=dated[0][1] if dated else None,
         last=dated[-1][1] if dated else None,
-        figures=series.series(values),
-        revised=series.revised(values),
+        figures=series.series(chain),
+        revised=series.revised(chain),
     )
 
 

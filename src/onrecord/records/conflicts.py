@@ -14,9 +14,9 @@ from onrecord.order import before
 from onrecord.records import series, wording
 from onrecord.records.interface import Index, Voice
 from onrecord.records.origins import voice, vouches
+from onrecord.records.scope import kind, one_group, one_place, vague
 from onrecord.records.series import Value
 from onrecord.records.standing import Standing
-from onrecord.text import key
 from onrecord.types import Claim, Conflict, Figure
 
 _GROWING = frozenset(
@@ -25,9 +25,6 @@ _GROWING = frozenset(
 _MOVING = frozenset({"missing", "displaced", "detained"})  # these fall as well as rise
 
 
-_NO_COUNT = frozenset(
-    "dozens scores hundreds thousands millions billions several another other further".split()
-)
 _SHARED = 0.6  # of the shorter statement's words
 _LEAST = 2  # words, so that one common verb is no common matter
 
@@ -94,9 +91,8 @@ def _common(left: Voice, right: Voice) -> bool:
 
 def _clash(left: Sequence[Value], right: Sequence[Value]) -> tuple[Value, Value] | None:
     """The first two values of different speakers, of what the claims count, that can't be right."""
-    counted = {series.kind(v.figure) for row in (left, right) for v in series.main(row)[:1]}
     ours, theirs = (
-        [v for v in series.latest(row) if series.kind(v.figure) in counted and _own(v)]
+        [v for chain in series.chains(row) for v in series.latest(chain) if _own(v)]
         for row in (left, right)
     )
     return next(((a, b) for a in ours for b in theirs if _clashes(a, b)), None)
@@ -124,24 +120,16 @@ def _update(left: Value, right: Value) -> bool:
         return False
     if left.figure.as_of and right.figure.as_of:
         return True
-    kind = series.kind(left.figure)
-    return kind in _MOVING or (kind in _GROWING and _middle(left.figure) < _middle(right.figure))
+    what = kind(left.figure)
+    return what in _MOVING or (what in _GROWING and _middle(left.figure) < _middle(right.figure))
 
 
 def _same_scope(left: Value, right: Value) -> bool:
     """Whether two figures count the same kind of thing, in places that are not known to differ."""
-    places = {key(v.voice.statement.place) for v in (left, right) if v.voice.statement.place}
-    if len(places) > 1 or _vague(left.figure) or _vague(right.figure):
+    if vague(left.figure) or vague(right.figure) or kind(left.figure) != kind(right.figure):
         return False
-    return (series.kind(left.figure), series.counted(left.figure)) == (
-        series.kind(right.figure),
-        series.counted(right.figure),
-    )
-
-
-def _vague(figure: Figure) -> bool:
-    """Whether a figure is a word ("thousands"), or adds to a count ("another 20")."""
-    return bool(_NO_COUNT & set(figure.span.text.casefold().split()))
+    ours, theirs = left.voice.statement, right.voice.statement
+    return one_place(ours, theirs) and one_group(left.figure, right.figure, ours, theirs)
 
 
 def _came_together(left: Value, right: Value, ours: Case, theirs: Case) -> bool:
@@ -155,8 +143,7 @@ def _came_together(left: Value, right: Value, ours: Case, theirs: Case) -> bool:
 
 def _end(found: Sequence[Value], like: Value) -> Value:
     """The last value of the same kind, unless it was told as an old one."""
-    kind = series.kind(like.figure)
-    row = [v for v in found if series.kind(v.figure) == kind and not v.figure.earlier]
+    row = [v for v in found if kind(v.figure) == kind(like.figure) and not v.figure.earlier]
     return row[-1] if row else like
 
 

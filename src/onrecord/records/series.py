@@ -12,17 +12,13 @@ from itertools import combinations
 
 from onrecord.order import published
 from onrecord.records.interface import Index, Voice
+from onrecord.records.scope import kind, one_event, one_group, one_matter, part, vague
 from onrecord.types import Figure, Point, Series
 
 _ABOUT = 0.1  # how far from it "about" still is
 _REACH = 1.5  # "at least 40" and 55 agree, "at least 12" and 48 do not
+_LAST = 5  # values of a series that the next one is compared with
 _SPOKEN = frozenset({"minute", "hour", "day", "week", "month", "metre", "kilometre", "mile"})
-
-_PARTS = frozenset(  # of the people of whom a toll is kept
-    "child woman girl boy baby infant student pupil teacher officer policeman civilian medic "
-    "doctor nurse journalist firefighter foreigner tourist".split()
-)
-_IRREGULAR = {"women": "woman", "children": "child", "policemen": "policeman", "babies": "baby"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,22 +47,69 @@ def main(found: Sequence[Value]) -> tuple[Value, ...]:
         return ()
     [(most, _)] = Counter(kind(v.figure) for v in found).most_common(1)
     alike = tuple(v for v in found if kind(v.figure) == most)
-    [(whom, _)] = Counter(counted(v.figure) for v in alike).most_common(1)
-    return tuple(v for v in alike if counted(v.figure) == whom)
+    [(whom, _)] = Counter(part(v.figure) for v in alike).most_common(1)
+    return tuple(v for v in alike if part(v.figure) == whom)
 
 
-def kind(figure: Figure) -> str:
-    """What a figure counts, as far as two figures can be compared: killed, injured, percent ..."""
-    return figure.measure or figure.unit
+def chain(found: Sequence[Value]) -> tuple[Value, ...]:
+    """The values of what a claim mostly counts.
 
-
-def counted(figure: Figure) -> str:
-    """Which part of the people a figure counts ("child"); "" for people, and for things.
-
-    A count of children is no value in a series of people: it is a part of them.
+    Of several things that its statements count, the one that most of them do; then one that says
+    what befell somebody, then the first.
     """
-    words = (_IRREGULAR.get(w, w.removesuffix("s")) for w in figure.counted.casefold().split())
-    return next((word for word in words if word in _PARTS), "")
+    return max(chains(found), key=_weight, default=())
+
+
+def chains(found: Sequence[Value]) -> tuple[tuple[Value, ...], ...]:
+    """A claim's values by what they count, one a statement and the old ones beside it.
+
+    What only adds to a count is none, and a word for a number ("thousands") beside numbers says no
+    more than they do.
+    """
+    groups: list[list[Value]] = []
+    for value in (v for v in found if not v.figure.partial):
+        home = next((g for g in groups if _fits(value, g)), None)
+        if home is None:
+            groups.append([value])
+        elif not _beside(value, home):
+            home.append(value)
+    return tuple(map(_exact, groups))
+
+
+def _exact(group: Sequence[Value]) -> tuple[Value, ...]:
+    return tuple(v for v in group if not vague(v.figure)) or tuple(group)
+
+
+def _fits(value: Value, group: Sequence[Value]) -> bool:
+    """Whether a value counts what the first and the last values of a group do."""
+    return all(_of_one(v, value) for v in (*group[:1], *group[1:][-_LAST:]))
+
+
+def _weight(group: Sequence[Value]) -> tuple[int, bool]:
+    return len({v.voice.statement.id for v in group}), bool(group[0].figure.measure)
+
+
+def _beside(value: Value, group: Sequence[Value]) -> bool:
+    """Whether its statement gave another value before it: two numbers are as a rule two things."""
+    if value.figure.earlier:
+        return False
+    here = value.voice.statement.id
+    return any(v.voice.statement.id == here and not v.figure.earlier for v in group)
+
+
+def _of_one(left: Value, right: Value) -> bool:
+    """Whether two values count one thing, as far as anything tells."""
+    if kind(left.figure) != kind(right.figure):
+        return False
+    ours, theirs = left.voice.statement, right.voice.statement
+    if ours.id == theirs.id:
+        return one_group(left.figure, right.figure, ours, theirs)
+    return (
+        one_event(ours, theirs, (left.voice.report.published, right.voice.report.published))
+        and one_group(left.figure, right.figure, ours, theirs)
+        and (bool(left.figure.measure) or one_matter(ours, theirs))
+        and (ours.stance == "projected") == (theirs.stance == "projected")
+    )
 
 
 def series(found: Sequence[Value]) -> Series | None:
