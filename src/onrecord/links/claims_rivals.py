@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.links.claims_answers import answers
 from onrecord.links.claims_causes import rival_causes
 from onrecord.links.claims_contrast import bygone, date, habit, meeting
 from onrecord.links.claims_counts import counts_now, one_scope
-from onrecord.links.claims_nodes import Node
+from onrecord.links.claims_nodes import NAMED, Node
 from onrecord.links.claims_pairs import Rated
 from onrecord.links.claims_slots import Slot, compatible, far, same_slot
-from onrecord.links.claims_words import Words, tokens
+from onrecord.links.claims_words import Words, name_stem, tokens
 from onrecord.types import Claim, Conflict, ConflictKind
 
 HOLDERS = 40  # earlier claims that a figure's slot is compared with
@@ -30,6 +30,7 @@ _NEGATION = frozenset(
     "not no never neither nor without none nobody nothing cannot n't isn't wasn't aren't weren't "
     "don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't".split()
 )
+_OWN = frozenset("its their his her my our your".split())
 _TURNED = frozenset(
     {"contrast_opposite", "contrast_deed", "contrast_quantity", "contrast_narrower"}
 )
@@ -64,16 +65,44 @@ def _counts(claims: Sequence[Made], words: Words) -> Iterator[Conflict]:
     """Claims of different bodies that fill one slot with different values."""
     held: dict[str, list[tuple[Made, Node, Slot]]] = defaultdict(list)
     known = _topical(node for made in claims for node in made.nodes)
+    narrow = {_value(s) for made in claims for n in made.nodes for s in n.slots if s.narrow}
     for made, node, slot in _slots(claims):
         for other, theirs, rival in held[slot.kind][-HOLDERS:]:
-            if other is made or slot.narrow != rival.narrow or _same_words(theirs, node, words):
+            if other is made or _same_words(theirs, node, words):
+                continue
+            if (_value(slot) in narrow) != (_value(rival) in narrow):
                 continue
             if compatible(slot.figure, rival.figure) or far(slot.figure, rival.figure):
                 continue
-            if same_slot(slot, rival, words) and _rival(theirs, node, slot, known, words):
+            if not _one_slot(slot, rival, node, theirs, words):
+                continue
+            if _rival(theirs, node, slot, known, words):
                 note = f"{rival.figure.span.text} against {slot.figure.span.text}"
                 yield _conflict("figure", other.claim, made.claim, note)
         held[slot.kind].append((made, node, slot))
+
+
+def _value(slot: Slot) -> tuple[str, float | None, float | None]:
+    """What a count is known by when it is said again, without the word that bound it to a part."""
+    return slot.kind, slot.figure.low, slot.figure.high
+
+
+def _one_slot(left: Slot, right: Slot, ours: Node, theirs: Node, words: Words) -> bool:
+    """Whether two figures stand in one slot; a people that one names may be named in the other."""
+    if same_slot(left, right, words):
+        return True
+    if left.kind not in words.counts or bool(left.group) == bool(right.group):
+        return False
+    around = ours.stems if right.group else theirs.stems
+    if not all(word in around or NAMED + word in around for word in left.group | right.group):
+        return False
+    return same_slot(_anybody(left), _anybody(right), words)
+
+
+def _anybody(slot: Slot) -> Slot:
+    """The same of anybody; a people's name may be all that is said of what is counted."""
+    noun = "person" if name_stem(slot.noun) in slot.group else slot.noun
+    return replace(slot, group=frozenset(), noun=noun)
 
 
 def _rival(left: Node, right: Node, slot: Slot, topical: frozenset[str], words: Words) -> bool:
@@ -136,6 +165,8 @@ def _others(
 
 def _opposed(left: Node, right: Node, against: Set[str], odds: float) -> bool:
     """Whether one says of one thing, at one time and place, what the other says is not so."""
+    if _own(left) and _own(right):
+        return False
     if "contrast_polarity" in against:
         rest = against - {"contrast_polarity"}
         return (
@@ -147,6 +178,11 @@ def _opposed(left: Node, right: Node, against: Set[str], odds: float) -> bool:
         return odds >= 0.0 and _met(left, right)
     turned = left.predicate in right.opposites or right.predicate in left.opposites
     return turned and against <= _TURNED and _met(left, right)
+
+
+def _own(node: Node) -> bool:
+    """Whether somebody does it to what is theirs: "raised its estimate", as others cut theirs."""
+    return not any(node.agents) and bool(_OWN & set(_said(node)))
 
 
 def _met(left: Node, right: Node) -> bool:
