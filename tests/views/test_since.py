@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.types import Claim, Record, Report, Series, Statement, Status, Story
+from onrecord.types import Claim, Point, Record, Report, Series, Statement, Status, Story
 from onrecord.views import brief
 from onrecord.views.since import movements
 
 
 def _claim(name: str, status: Status, *statements: str, low: float | None = None,
-           retracted: bool = False) -> Claim:  # fmt: skip
-    figures = Series(low=low, best=low, high=low) if low is not None else None
+           was: float | None = None, retracted: bool = False) -> Claim:  # fmt: skip
+    points = [v for v in (was, low) if v is not None]
+    series = tuple(Point(as_of=None, origin=name, low=v, high=v) for v in points)
+    figures = Series(low=low, best=low, high=low, series=series) if low is not None else None
     return Claim(
         id=name, text=f"{name} is said", statements=statements, status=status, story="s1",
         figures=figures, retracted=retracted,
@@ -58,11 +60,18 @@ def test_a_claim_is_known_by_its_statements_whatever_its_id() -> None:
 
 
 def test_another_figure_is_a_move_and_the_first_one_is_none() -> None:
-    now = _record(_claim("c", "single-source", "a", "b", low=21))
+    now = _record(_claim("c", "single-source", "a", "b", was=9, low=21))
     assert [m.move for m in movements(_record(_claim("c", "single-source", "a", low=9)), now)] == [
         "revised"
     ]
     assert movements(_record(_claim("c", "single-source", "a")), now) == ()
+
+
+def test_a_count_of_something_else_moved_nothing() -> None:
+    then = _record(_claim("c", "single-source", "a", low=6))
+    now = _record(_claim("c", "single-source", "a", "b", low=4))
+    assert movements(then, now) == ()
+    assert "6" not in brief(now, since=("2031-03-04", then))
 
 
 def test_what_was_taken_back_is_told_once() -> None:
@@ -77,7 +86,7 @@ def test_what_was_taken_back_is_told_once() -> None:
 def test_the_brief_tells_only_what_moved_and_what_it_was(format: str) -> None:
     then = _record(_claim("one", "single-source", "a", low=9), _claim("two", "single-source", "b"))
     now = _record(
-        _claim("one", "corroborated", "a", "c", low=21), _claim("two", "single-source", "b")
+        _claim("one", "corroborated", "a", "c", was=9, low=21), _claim("two", "single-source", "b")
     )
     out = brief(now, format=format, since=("2031-03-04", then), left_out=2)  # type: ignore[arg-type]
     flat = " ".join(out.split())

@@ -49,7 +49,15 @@ def _move(claim: Claim, before: Sequence[Claim]) -> Move | None:
     for status in ("disputed", "denied", "corroborated"):
         if claim.status == status and not any(one.status == status for one in before):
             return status
-    return "revised" if any(_best(one) != _best(claim) for one in before if _best(one)) else None
+    return "revised" if any(_revised(one, claim) for one in before) else None
+
+
+def _revised(before: Claim, claim: Claim) -> bool:
+    """Whether the value of then is a step to that of now, and no count of something else."""
+    was = _best(before)
+    if was is None or was == _best(claim) or claim.figures is None:
+        return False
+    return any(was == (point.low, point.high) for point in claim.figures.series)
 
 
 def _best(claim: Claim) -> tuple[float | None, float | None] | None:
@@ -86,6 +94,8 @@ def _before(one: Movement) -> str:
     was = wording.TITLES[one.before.status].lower()
     figures, now = one.before.figures, one.claim.figures
     if figures is None or now is None or _best(one.before) == _best(one.claim):
+        return f"Before: {was}"
+    if not _revised(one.before, one.claim):
         return f"Before: {was}"
     values = [wording.interval(series.low, series.high) for series in (figures, now)]
     return f"Before: {was}, {values[0]}" if values[0] != values[1] else f"Before: {was}"
