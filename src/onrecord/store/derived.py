@@ -72,6 +72,7 @@ def replace_piles(
     for digest, part in made.items():
         if digest not in there:
             _put(connection, digest, part, keys)
+    state.put(connection, "made", str(int(state.get(connection, "made") or 0) + 1))
     if last:
         state.put(connection, "linked", str(generation))
     return True

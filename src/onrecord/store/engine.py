@@ -22,6 +22,7 @@ from onrecord.errors import (
 )
 
 APPLICATION_ID = 0x4F4E5243  # "ONRC": tells a record from any other SQLite file
+_AT_HAND = 8  # connections that stay open for the next who asks
 
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
@@ -48,7 +49,14 @@ def connect(path: Path, *, create: bool, wait: float) -> Engine:
         if not path.absolute().parent.is_dir():
             raise RecordUnwritable(f"There is no folder {path.absolute().parent}.")
     uri = f"file:{quote(os.fsencode(path.absolute()))}?{_mode(path)}"
-    engine = create_engine("sqlite://", creator=lambda: _open(uri, wait), poolclass=QueuePool)
+    # no limit: a thread that looks at the record may look again before it is done
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: _open(uri, wait),
+        poolclass=QueuePool,
+        pool_size=_AT_HAND,
+        max_overflow=-1,
+    )
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -52,8 +52,12 @@ class Nouns:
         self._connection = connection
 
     def made(self) -> int:
-        """Which making of the record this is; -1 while a part of it was taken away."""
-        return int(state.get(self._connection, "linked") or 0)
+        """Which making of the record this is; -1 while a part of it was taken away.
+
+        Each portion that is put on the record makes another one of it.
+        """
+        gone = int(state.get(self._connection, "linked") or 0) < 0
+        return -1 if gone else int(state.get(self._connection, "made") or 0)
 
     def stale(self) -> bool:
         """Whether more came in, or went, since the record was made."""

@@ -195,7 +195,8 @@ members = Table(
 )
 
 # Counters and flags: `generation` counts changes of what came in, `linked` is the generation from
-# which the derived rows were made, `scrub` is set while forgotten bytes may still be in the file.
+# which the derived rows were made, `made` counts how often some were put in the place of others,
+# `scrub` is set while forgotten bytes may still be in the file.
 state = Table(
     "state",
     metadata,

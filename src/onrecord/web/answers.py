@@ -1,9 +1,16 @@
-"""Pages made of templates: escaped, revalidated by ETag, and made once for each record."""
+"""Pages made of templates: escaped, revalidated by ETag, made once for each making of the record.
+
+A page's ETag is of what it says, so that it holds over makings that change nothing on it, and over
+no other record that is served at the same address.
+"""
 
 from __future__ import annotations
 
+import gzip
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from importlib import metadata, resources
 from threading import Lock
 from typing import Any
@@ -18,8 +25,33 @@ from onrecord.views.safe import visible
 from onrecord.web.address import Addresses
 from onrecord.web.problems import Problem
 
-_KEPT = 256  # pages
-_LARGEST = 1_000_000  # characters of a page that is kept
+_KEPT = 32_000_000  # bytes of compressed pages
+_LEVEL = 5  # of compression
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page as it is sent."""
+
+    etag: str
+    zipped: bytes
+
+    @classmethod
+    def of(cls, body: str) -> Made:
+        """The page that says `body`."""
+        told = body.encode("utf-8", "replace")
+        zipped = gzip.compress(told, _LEVEL, mtime=0)
+        return cls(f'W/"{sha256(told).hexdigest()[:32]}"', zipped)
+
+    def answer(self, request: Request) -> Response:
+        """The page; that it is still the same where the reader has it."""
+        headers = {"ETag": self.etag, "Cache-Control": "private, no-cache"}
+        if self.etag in _asked(request):
+            return Response(status_code=304, headers=headers)
+        headers["Vary"] = "Accept-Encoding"
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return HTMLResponse(gzip.decompress(self.zipped), headers=headers)
+        return HTMLResponse(self.zipped, headers=headers | {"Content-Encoding": "gzip"})
 
 
 def _finalize(value: Any) -> Any:
@@ -50,8 +82,8 @@ class Answers:
     def __init__(self, *, guarded: bool = False) -> None:
         self._templates = _environment()
         self._templates.globals["guarded"] = guarded  # whether readers sign in
-        self._version = metadata.version("onrecord")
-        self._made: OrderedDict[tuple[object, ...], str] = OrderedDict()
+        self._made: OrderedDict[tuple[object, ...], Made] = OrderedDict()
+        self._size = 0  # bytes of what was made
         self._lock = Lock()
 
     def page(
@@ -69,18 +101,16 @@ class Answers:
         """
         if made < 0:
             return self.fresh(request, template, make())
-        etag = f'W/"{made}.{self._version}.{personal}"'
-        headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
-        if etag in _asked(request):
-            return Response(status_code=304, headers=headers)
         where = request.scope.get("raw_path", b""), request.url.query
         key = (made, template, personal, *where)
         with self._lock:
-            body = self._made.get(key)
-        if body is None:
-            body = self.render(request, template, make())
-            self._keep(key, body)
-        return HTMLResponse(body, headers=headers)
+            known = self._made.get(key)
+            if known is not None:
+                self._made.move_to_end(key)
+        if known is None:
+            known = Made.of(self.render(request, template, make()))
+            self._keep(key, known)
+        return known.answer(request)
 
     def fresh(self, request: Request, template: str, context: Mapping[str, Any]) -> Response:
         """A page that is made anew each time."""
@@ -99,13 +129,14 @@ class Answers:
         path = request.url.path
         return self._templates.get_template(template).render(to=to, path=path, **context)
 
-    def _keep(self, key: tuple[object, ...], body: str) -> None:
-        if len(body) > _LARGEST:
-            return
+    def _keep(self, key: tuple[object, ...], made: Made) -> None:
+        """Keep a page; those that nobody opened for longest go."""
         with self._lock:
-            self._made[key] = body
-            while len(self._made) > _KEPT:
-                self._made.popitem(last=False)
+            if key not in self._made:
+                self._made[key] = made
+                self._size += len(made.zipped)
+            while self._size > _KEPT:
+                self._size -= len(self._made.popitem(last=False)[1].zipped)
 
 
 def _asked(request: Request) -> list[str]:

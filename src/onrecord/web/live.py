@@ -5,8 +5,10 @@ So what is added is there as soon as it is on the record, whoever adds it, and n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Any, TypeVar
 
 from onrecord.kept import Kept, Standing
@@ -24,6 +26,7 @@ class Live:
         self.standing: Standing = kept.standing()
         countries = Names.load(None).tables.countries
         self._made: dict[str, tuple[int, Any]] = {}
+        self._making: defaultdict[str, Lock] = defaultdict(Lock)
         self._countries = {code: country.name for code, country in countries.items()}
 
     @contextmanager
@@ -33,9 +36,10 @@ class Live:
             yield Desk.of(shelf, self._countries, self._once)
 
     def _once(self, name: str, made: int, make: Callable[[], V]) -> V:
-        known = self._made.get(name)
-        if known is None or known[0] != made or made < 0:
-            known = made, make()
-            self._made[name] = known
+        with self._making[name]:  # many who wait for the same wait for one to make it
+            known = self._made.get(name)
+            if known is None or known[0] != made or made < 0:
+                known = made, make()
+                self._made[name] = known
         found: V = known[1]
         return found
