@@ -22,7 +22,7 @@ from onrecord.types import Checked, Claim, Match, Reading, Record, Report, State
 
 NEAR = 12  # reports that are compared with the sentence
 SHOWN = 5  # claims that are answered
-_VOICE = ", a witness said."  # who says it changes nothing: it is taken away again
+_VOICE = f", {checking.VOICE} said."  # who says it changes nothing: it is taken away again
 _LEAST = -3.0  # log-odds from which a claim that is not the same is still worth showing
 
 Readings = Callable[[Sequence[Report]], Iterable[Reading]]
@@ -49,11 +49,13 @@ def check(
     near = nearest(record, reading)
     said = [_as_recorded(one, record) for one in (readings or reader.read_many)(near)]
     found = checking.compare(reading, report, near, said, known)
-    matches = tuple(_matches(found, record))
+    claims = {c.id: c for c in record.claims}
+    home = {s.id: claims[s.claim] for s in record.statements if s.claim in claims}
+    borne = [one for one in found if one.statement in home]
     return Checked(
         sentence=" ".join(sentence.split()),
-        verdict=_verdict(matches, found, {c.id: c for c in record.claims}),
-        matches=matches[:SHOWN],
+        verdict=_verdict(borne, home),
+        matches=tuple(_matches(borne, home))[:SHOWN],
     )
 
 
@@ -121,13 +123,12 @@ def _as_recorded(reading: Reading, record: Record) -> Reading:
     )
 
 
-def _matches(found: Sequence[Likeness], record: Record) -> Iterable[Match]:
+def _matches(found: Sequence[Likeness], home: Mapping[str, Claim]) -> Iterable[Match]:
     """The claims, each by its nearest statement; those that bear a verdict lead."""
-    claim_of = {s.id: s.claim for s in record.statements if s.claim}
     seen: set[str] = set()
     for one in sorted(found, key=_rank):
-        claim = claim_of.get(one.statement)
-        if claim is not None and claim not in seen and one.margin >= _LEAST:
+        claim = home[one.statement].id
+        if claim not in seen and one.margin >= _LEAST:
             seen.add(claim)
             yield Match(
                 claim=claim,
@@ -143,12 +144,12 @@ def _rank(one: Likeness) -> tuple[object, ...]:
     return (not one.same, not one.other_figure, not one.opposite, -one.margin, one.statement)
 
 
-def _verdict(
-    matches: Sequence[Match], found: Sequence[Likeness], claims: Mapping[str, Claim]
-) -> Verdict:
-    same = [claims[one.claim] for one in matches if one.same]
+def _verdict(found: Sequence[Likeness], home: Mapping[str, Claim]) -> Verdict:
+    """What statements come to; a claim that its own source took back is as good as denied."""
+    same = [home[one.statement] for one in found if one.same]
     if same:
-        return "denied" if all(c.status == "denied" for c in same) else "on the record"
+        given_up = all(c.status == "denied" and c.retracted for c in same)
+        return "denied" if given_up else "on the record"
     if any(one.other_figure for one in found):
         return "on the record with another figure"
     if any(one.opposite for one in found):

@@ -17,7 +17,7 @@ from onrecord.errors import UsageError
 from onrecord.links.claims_contrast import CHECKS
 from onrecord.reports import from_text
 from onrecord.types import Checked, Record
-from onrecord.views.check import DIFFERS, answer, told
+from onrecord.views.check import AGREES, DIFFERS, answer, told
 from properties.test_pipeline import examples, readings, whole
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "check").glob("*.toml"))
@@ -42,6 +42,10 @@ def test_case(path: Path) -> None:
         assert found.verdict == ask["verdict"], found
         if "differs" in ask:
             assert set(ask["differs"]) <= set(found.matches[0].differs), found
+        if "agrees" in ask:
+            assert set(ask["agrees"]) <= set(found.matches[0].agrees), found
+        if "same" in ask:
+            assert any(match.same for match in found.matches) == ask["same"], found
         if "claims" in ask:
             assert len(found.matches) == ask["claims"], found
 
@@ -99,8 +103,15 @@ def test_no_sentence_is_no_question(sentence: str) -> None:
 
 
 def test_every_difference_has_words() -> None:
-    known = {check.__name__ for check in CHECKS} | {"no figure", "weekday"}
-    assert known <= set(DIFFERS)
+    known = {check.__name__ for check in CHECKS}
+    assert known | {"no figure", "weekday", "unnamed", "source"} <= set(DIFFERS)
+
+
+def test_every_agreement_has_words() -> None:
+    sentences = ["Nine people were killed in Tresna on Monday", *_said()[:6]]
+    found = {told for s in sentences for m in check(whole(), s).matches for told in m.agrees}
+    assert found
+    assert found <= set(AGREES)
 
 
 def test_an_empty_record_has_nothing() -> None:

@@ -17,12 +17,12 @@ _WORDS = 200
 _NAMED = 4  # who stands behind a claim, or against it, before the rest is counted
 DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "figure": "the figure",
-    "no figure": "it gives no such figure",
+    "no figure": "no such figure stands there",
     "kind": "what is counted",
     "polarity": "one says that it is so, the other that it is not",
     "opposite": "they say the opposite",
     "tense": "the one is yet to come, the other is done",
-    "certainty": "the one may be so, the other is",
+    "certainty": "the one is only supposed or possible",
     "scope": "the one speaks of a part",
     "quantity": "the one speaks of all",
     "date": "the date",
@@ -30,15 +30,33 @@ DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "bygone": "the time",
     "habit": "the one happens again and again",
     "names": "who or where",
+    "unnamed": "a name in your sentence is not there",
+    "source": "who says so",
     "roles": "who does it to whom",
     "actor": "who does it, or to whom",
     "replaced": "who or what it is about",
     "modifier": "which of them",
-    "narrower": "how much it covers",
+    "narrower": "one tells more closely which is meant",
     "unparsed": "who does it to whom is not plain",
     "deed": "what happens",
     "pointing": "who does it stands as a pronoun",
-    "nameless": "too few words, and no name or number",
+    "nameless": "no name or figure in common",
+}
+AGREES = {  # what a sentence and a statement have in common, in words
+    "figure": "the figure fits",
+    "names": "who or where",
+    "place": "the place",
+    "time": "the day",
+    "deed": "what happens",
+    "actor": "who does it to whom",
+    "polarity": "whether it is so",
+}
+_TURNED = frozenset({DIFFERS["polarity"], DIFFERS["opposite"]})
+_MEANS: dict[Verdict, str] = {
+    "on the record": "",
+    "on the record with another figure": "Nobody gives this figure; of the same matter there is:",
+    "denied": "Nobody on the record stands by it; against it there is:",
+    "nothing on the record": "Nothing says just this; what comes nearest:",
 }
 
 
@@ -53,6 +71,7 @@ class Near:
     high: int
     same: bool  # as strictly as for a corroboration
     said: Said  # its statement that is nearest to the sentence
+    figures: tuple[str, ...]  # the figures of that statement, in its words
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     behind: tuple[Behind, ...]
@@ -91,7 +110,8 @@ def _near(match: Match, claim: Claim, record: Record, lookup: Lookup) -> Near:
         high=claim.independent.high,
         same=match.same,
         said=uttered(lookup.statements[match.statement], lookup),
-        agrees=match.agrees,
+        figures=tuple(f.span.text for f in lookup.figures.get(match.statement, ())),
+        agrees=tuple(AGREES.get(one, one) for one in match.agrees),
         differs=tuple(DIFFERS.get(one, one) for one in match.differs),
         behind=taken_apart.origins,
         against=taken_apart.against,
@@ -101,10 +121,12 @@ def _near(match: Match, claim: Claim, record: Record, lookup: Lookup) -> Near:
 def told(found: Answer, *, width: int = 80) -> str:
     """The answer in plain lines, safe for any screen, with a line break at its end."""
     lines = [f"{found.verdict.capitalize()}: “{clip(one_line(found.sentence), _WORDS)}”"]
+    if found.claims:
+        lines += [means] if (means := _MEANS[found.verdict]) else []
+    else:
+        lines.append("No claim on the record is near it.")
     for near in found.claims:
         lines += ["", *_claim(near)]
-    if not found.claims:
-        lines.append("No claim on the record is near it.")
     return "".join(f"{_wrapped(line, width)}\n" for line in lines)
 
 
@@ -116,26 +138,41 @@ def _wrapped(line: str, width: int) -> str:
 
 
 def _claim(near: Near) -> Iterator[str]:
-    beside = "the same" if near.same else "near"
-    many = wording.interval(near.low, near.high)
-    yield (
-        f"{beside}: “{clip(one_line(near.text), _WORDS)}” (claim {near.claim}; "
-        f"{wording.TITLES[near.status].lower()}; independent origins: {many})"
-    )
-    if near.differs:
-        yield f"  differs: {'; '.join(near.differs)}"
-    if near.agrees:
-        yield f"  agrees: {', '.join(near.agrees)}"
+    """The words that were compared first, then the claim that they belong to."""
     said = near.said
+    turned = bool(near.differs) and _TURNED.issuperset(near.differs)
+    beside = "the same" if near.same else "the opposite" if turned else "near"
     source = f"{one_line(said.source)}: " if said.source else ""
     yield (
-        f"  {said.outlet}, {said.published} (report {one_line(said.report)}): "
-        f"{source}“{clip(one_line(said.words), _WORDS)}”"
+        f"{beside}: {source}“{clip(one_line(said.words), _WORDS)}” "
+        f"({said.outlet}, {said.published}, report {one_line(said.report)})"
+    )
+    if near.agrees:
+        yield f"  agrees: {'; '.join(_shown(near.agrees, near))}"
+    if near.differs:
+        yield f"  differs: {'; '.join(_shown(near.differs, near))}"
+    many = wording.interval(near.low, near.high)
+    other = one_line(near.text) != one_line(said.words)
+    text = f" “{clip(one_line(near.text), _WORDS)}”" if other else ""
+    yield (
+        f"  claim {near.claim}{text}: {wording.TITLES[near.status].lower()}; "
+        f"independent origins: {many}"
     )
     if near.behind:
         yield f"  behind it: {_listed([one.name for one in near.behind])}"
     for one in near.against[:_NAMED]:
         yield f"  against it: {_against(one)}"
+    if len(near.against) > _NAMED:
+        more = len(near.against) - _NAMED
+        yield f"  {wording.more(more, f'onrecord why {near.claim}')} against it"
+
+
+def _shown(told: tuple[str, ...], near: Near) -> Iterator[str]:
+    """What agrees or differs, the figure with what stands there."""
+    for one in told:
+        figures = [f"“{one_line(f)}”" for f in near.figures[:_NAMED]]
+        beside = figures and one in (DIFFERS["figure"], AGREES["figure"])
+        yield f"{one} (there {wording.listed(figures)})" if beside else one
 
 
 def _listed(names: list[str]) -> str:
