@@ -54,10 +54,11 @@ class Nouns:
     def made(self) -> int:
         """Which making of the record this is; -1 while a part of it was taken away.
 
-        Each portion that is put on the record makes another one of it.
+        Each portion that is put on the record makes another one of it, and so does a decision from
+        which nothing else follows, such as a note. Both counters only rise, and so does their sum.
         """
-        gone = int(state.get(self._connection, "linked") or 0) < 0
-        return -1 if gone else int(state.get(self._connection, "made") or 0)
+        linked = int(state.get(self._connection, "linked") or 0)
+        return -1 if linked < 0 else linked + int(state.get(self._connection, "made") or 0)
 
     def stale(self) -> bool:
         """Whether more came in, or went, since the record was made."""
