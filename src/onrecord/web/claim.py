@@ -159,15 +159,22 @@ def _text(statement: Statement) -> str:
 
 
 def _context(statement: Statement | None, desk: Desk) -> tuple[str, str]:
-    """The rest of a short sentence, which belongs to it and not to the claim."""
+    """The rest of a short sentence, which belongs to it and not to the claim.
+
+    Of a long one the nearest words, where the claim's own are no sentence.
+    """
     if statement is None or len(statement.content) != 1:
         return "", ""
     text = desk.lookup.reports[statement.report].text
     begin, end = statement.sentence
     span = statement.content[0]
     before, after = text[begin : span.begin], text[span.end : end]
-    if not (begin <= span.begin and span.end <= end) or len(before) + len(after) > 90:
+    if not begin <= span.begin <= span.end <= end:
         return "", ""
+    if len(before) + len(after) > 90:
+        before, after = (
+            worded.around(statement, desk) if worded.is_fragment(span.text) else ("", "")
+        )
     return " ".join(before.split()), " ".join(after.split())
 
 

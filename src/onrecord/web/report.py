@@ -77,6 +77,7 @@ class ReportPage:
     outlet: str
     when: str
     statements: int
+    copies: tuple[Elsewhere, ...]  # what it is a copy of, and what is a copy of it
     paragraphs: tuple[Paragraph, ...]
     facts: tuple[Fact, ...]
     language: str
@@ -97,6 +98,7 @@ def report_page(report: Report, desk: Desk) -> ReportPage:
         outlet=outlet,
         when=when,
         statements=len(spoken),
+        copies=tuple(_copies(report, desk)),
         paragraphs=tuple(_paragraphs(report, spoken, desk)),
         facts=tuple(_facts(report, desk)),
         language=report.language or "",
@@ -143,6 +145,15 @@ def _taken_from(report: Report, desk: Desk) -> list[tuple[Report, Reuse]]:
     return [(other, use) for other in others for use in other.reused if use.report == report.id]
 
 
+def _copies(report: Report, desk: Desk) -> Iterator[Elsewhere]:
+    """The report that it repeats, then those that repeat it."""
+    for original in desk.reports([report.copy_of] if report.copy_of else []):
+        yield Elsewhere(report=original.id, outlet=naming.outlet(original), earlier=True)
+    for other in desk.reports(desk.shelf.taken_from(report.id)):
+        if other.copy_of == report.id != other.id:
+            yield Elsewhere(report=other.id, outlet=naming.outlet(other), earlier=False)
+
+
 def _elsewhere(
     report: Report, begin: int, end: int, later: Sequence[tuple[Report, Reuse]], desk: Desk
 ) -> Iterator[Elsewhere]:
@@ -166,10 +177,15 @@ def _note(number: int, statement: Statement, claim: Head | None, desk: Desk) -> 
         voice=naming.called(entity) if entity else source,
         entity=entity.id if entity else "",
         kind="denies" if statement.stance == "denied" else named,
-        manner=manner(statement, desk).lower(),
+        manner=_small(manner(statement, desk)),
         claim=claim,
         told="an attitude, in no claim" if statement.act == "held" else "in no claim",
     )
+
+
+def _small(told: str) -> str:
+    """A sentence of ours as a part of another: names in it keep their capitals."""
+    return told[:1].lower() + told[1:]
 
 
 def _facts(report: Report, desk: Desk) -> Iterator[Fact]:
@@ -189,12 +205,18 @@ def _facts(report: Report, desk: Desk) -> Iterator[Fact]:
     if report.version_of:
         yield Fact(name="Earlier version of", value=report.version_of, report=report.version_of)
     if came:
-        yield Fact(name="Came in", value=came.at, basis=f"from {one_line(came.where)}")
+        yield Fact(name="Came in", value=_moment(came.at), basis=f"from {one_line(came.where)}")
     yield Fact(name="Read by", value=report.reader or "nobody: no reader for its language")
     yield Fact(name="Length", value=wording.count(len(report.text), "character"))
     yield Fact(name="sha256 of the text", value=report.sha256, mono=True)
     if report.bytes_sha256:
         yield Fact(name="sha256 of the bytes", value=report.bytes_sha256, mono=True)
+
+
+def _moment(iso: str) -> str:
+    """A time of ours to the second, as a page has it."""
+    when = wording.moment(iso)
+    return f"{wording.day(iso)}, {when:%H:%M:%S} UTC" if when else iso
 
 
 def _basis(told: str | None) -> str:

@@ -175,6 +175,8 @@ def _told(claim: Claim) -> str:
     low, high = claim.independent.low, claim.independent.high
     if low < high:
         return "A dashed line may be no voice of its own: it counts in the high count alone."
+    if low > 1 and low == len(claim.origins):
+        return f"{wording.independence(claim)}. Grey is a copy, which counts nothing."
     if len(claim.origins) > low:
         return "Some of those named are one voice: the reasons stand below."
     return "A solid line is one voice. Grey is a copy, which counts nothing."

@@ -31,11 +31,11 @@ def in_sentence(words: Sentence, claim: Claim, desk: Desk) -> Sentence:
     the sentence and not to the claim.
     """
     plain = "".join(piece.text for piece in words)
-    if not _is_fragment(plain):
+    if not is_fragment(plain):
         return words
     said = (desk.said[s] for s in claim.statements if s in desk.said)
     found = next((s for s in said if len(s.content) == 1 and _text(s) == plain), None)
-    before, after = _around(found, desk) if found else ("", "")
+    before, after = around(found, desk) if found else ("", "")
     return (
         *([Piece(text=before, mark="context")] if before else []),
         *words,
@@ -43,10 +43,10 @@ def in_sentence(words: Sentence, claim: Claim, desk: Desk) -> Sentence:
     )
 
 
-def _is_fragment(plain: str) -> bool:
+def is_fragment(plain: str) -> bool:
     """Whether words begin within a sentence, or are too few to tell what they are about.
 
-    >>> _is_fragment("it at 6.1"), _is_fragment("The dam held through the night")
+    >>> is_fragment("it at 6.1"), is_fragment("The dam held through the night")
     (True, False)
     """
     return plain[:1].islower() or len(plain.split()) <= _TELLING
@@ -56,8 +56,11 @@ def _text(statement: Statement) -> str:
     return one_line(statement.content[0].text)
 
 
-def _around(statement: Statement, desk: Desk) -> tuple[str, str]:
-    """The sentence before and after a statement's words, each cut to its end that is nearer."""
+def around(statement: Statement, desk: Desk) -> tuple[str, str]:
+    """The sentence before and after a statement's words, each cut to its end that is nearer.
+
+    The statement is of one piece.
+    """
     text = desk.lookup.reports[statement.report].text
     begin, end = statement.sentence
     span = statement.content[0]
