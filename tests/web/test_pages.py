@@ -184,14 +184,3 @@ def test_a_page_says_in_which_section_it_is(desk_url: str, path: str, section: s
     elements = parsed(httpx.get(desk_url + path).text).elements
     now = [a["data-key"] for _, a in elements if "data-key" in a and "aria-current" in a]
     assert now == [section]
-
-
-def test_a_copy_and_its_original_name_each_other(desk_url: str) -> None:
-    record = httpx.get(desk_url + "api/v1/reports?limit=100").json()["items"]
-    copy = next(r for r in record if r["copy_of"])
-    page = parsed(httpx.get(desk_url + f"reports/{copy['id']}").text)
-    assert "A copy of" in page.text
-    assert f"../reports/{copy['copy_of']}" in [a.get("href") for _, a in page.elements]
-    original = parsed(httpx.get(desk_url + f"reports/{copy['copy_of']}").text)
-    assert "Copied by" in original.text
-    assert f"../reports/{copy['id']}" in [a.get("href") for _, a in original.elements]
