@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.types import Claim, Report, Status, Story
 from onrecord.views import wording
 from onrecord.views.clipping import clip
 from onrecord.views.compose import ORDER, facing
+from onrecord.views.lines import LineWriter
 from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
 from onrecord.web import figures, front, listing, matrix, moves, naming, timeline
@@ -32,10 +33,10 @@ class Facing:
     """Claims that stand against each other, or one and its denial."""
 
     sides: tuple[ClaimRow, ...]
-    denial: Sentence  # the words of those who deny a claim that stands alone
-    deniers: str  # who they are
-    note: str
-    more: int
+    denial: Sentence = ()  # the words of those who deny a claim that stands alone
+    deniers: str = ""  # "Denied by the harbour office"
+    note: str = ""
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,14 +146,26 @@ def _facing(own: list[Claim], desk: Desk) -> Iterator[Facing]:
     for group in facing(own, live, desk.lookup)[:_CLAIMS]:
         ids = {c.id for c in group}
         notes = dict.fromkeys(k.note for k in live if k.note and ids & set(k.claims))
-        by = writer.denied(group[0]) if len(group) == 1 else ()
+        sides = tuple(row(c, desk, writer) for c in group[:_SIDES])
+        if len(group) == 1:
+            yield _denied(group[0], sides[0], desk, writer)
+            continue
         yield Facing(
-            sides=tuple(row(c, desk, writer) for c in group[:_SIDES]),
-            denial=denial(group[0], desk, writer) if len(group) == 1 else (),
-            deniers="".join(p.text for p in by if p.mark != "ref").strip(),
+            sides=sides,
             note=naming.capital(clip(one_line("; ".join(list(notes)[:2])), 200)),
             more=max(len(group) - _SIDES, 0),
         )
+
+
+def _denied(claim: Claim, side: ClaimRow, desk: Desk, writer: LineWriter) -> Facing:
+    """A claim that faces its denial: those who deny it stand on the other side alone."""
+    by = "".join(p.text for p in writer.denied(claim) if p.mark != "ref").strip()
+    voices = tuple(v for v in side.voices if v.kind != "denies")
+    return Facing(
+        sides=(replace(side, voices=voices) if by else side,),
+        denial=denial(claim, desk, writer),
+        deniers=by,
+    )
 
 
 def _solo(own: Sequence[Claim], desk: Desk) -> Iterator[Solo]:
