@@ -184,3 +184,10 @@ def test_a_page_says_in_which_section_it_is(desk_url: str, path: str, section: s
     elements = parsed(httpx.get(desk_url + path).text).elements
     now = [a["data-key"] for _, a in elements if "data-key" in a and "aria-current" in a]
     assert now == [section]
+
+
+def test_a_page_after_the_last_leads_back_to_the_first(desk_url: str) -> None:
+    page = parsed(httpx.get(desk_url + "?page=9").text)
+    assert "There are no more stories." in page.text
+    assert "The record is empty" not in page.text
+    assert [tag for tag, _ in page.elements].count("h1") == 1

@@ -34,7 +34,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The moves of one day, the newest first."""
+    """The moves of one day, those of the most wanted claims first."""
 
     day: str
     moves: tuple[Move, ...]
@@ -42,11 +42,15 @@ class Day:
 
 
 def days(claims: Sequence[Claim], desk: Desk) -> tuple[Day, ...]:
-    """The last days on which something moved."""
+    """The last days on which something moved; the claims come the most wanted first."""
     writer = desk.writer()
+    wanted = {claim.id: n for n, claim in enumerate(claims)}
     found = [move for claim in claims for move in _moves(claim, desk, writer)]
     found.sort(key=lambda m: (m.at, m.claim), reverse=True)
-    grouped = [(d, _merged(g)) for d, g in groupby(found, key=lambda m: m.at.date())]
+    grouped = [
+        (day, sorted(_merged(group), key=lambda m: wanted[m.claim]))
+        for day, group in groupby(found, key=lambda m: m.at.date())
+    ]
     return tuple(
         Day(
             day=wording.day(date.isoformat()),
