@@ -120,10 +120,12 @@ def test_the_door_is_whole_and_accessible(tmp_path: Path, browser: Browser) -> N
 def test_a_printed_page_has_its_words_and_no_controls(desk_url: str, browser: Browser) -> None:
     with Watched(browser, desk_url) as seen:
         seen.page.goto(desk_url + "stories/s1")
+        assert not seen.page.locator(".printed").is_visible()
         seen.page.emulate_media(media="print")
         for gone in ("nav[aria-label=Sections]", "form[role=search]", "nav.rail", "[data-cite]"):
             assert not seen.page.locator(gone).first.is_visible(), gone
         assert seen.page.locator(".grp").first.is_visible()
+        assert "Onrecord, story s1" in seen.page.locator(".printed").inner_text()
         assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") != "#131618"
         assert _too_wide(seen.page) <= 0
         seen.page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -150,6 +152,24 @@ def test_keys(desk_url: str, browser: Browser) -> None:
         page.keyboard.press("s")
         page.wait_for_url(desk_url)
         assert seen.faults == []
+
+
+def test_what_is_rejected_is_named_where_it_was_added(tmp_path: Path, browser: Browser) -> None:
+    path, broken = tmp_path / "new.db", tmp_path / "broken.jsonl"
+    broken.write_text('{"text": \n', "utf-8")
+    with small(path, Small()) as found:
+        found.relink()
+        with served(found, path) as url, Watched(browser, url) as seen:
+            seen.page.goto(url + "add")
+            seen.page.set_input_files("#files", broken)
+            seen.page.click("text=Add to the record")
+            seen.page.wait_for_selector("text=To the stories", timeout=60_000)
+            assert "broken.jsonl:1" in seen.page.locator("#job").inner_text()
+            assert Axe().run(seen.page).response["violations"] == []
+            seen.page.goto(url + "add")
+            assert seen.page.locator("#rejected tbody tr").count() == 1
+            assert Axe().run(seen.page).response["violations"] == []
+            assert seen.faults == []
 
 
 def test_search_answers_while_one_types(desk_url: str, browser: Browser) -> None:
