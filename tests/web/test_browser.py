@@ -222,7 +222,11 @@ def passes_through(strings: Iterable[str], tmp_path: Path, browser: Browser) -> 
     names = {report.id: f"r{n}" for n, report in enumerate(record.reports)}
     path = tmp_path / "hostile.db"
     with opened(path, renamed(record, names)) as found, served(found, path) as url:
+        asked = "&".join(
+            f"{name}={quote(text[:120], safe='')}" for name in ("q", "outlet", "origin")
+        )
         pages = ("", "stories/s", "claims/c", "reports/r0", "sources/e", "sources", "search")
+        pages += ("claims/d", "reports/r1", "reports/r2", "add", f"search?{asked}")
         harmless(browser, url, pages)
 
 
