@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 import pytest
 
+from onrecord.web.address import Addresses
+from onrecord.web.answers import _environment
+from onrecord.web.claim import claim_page
+from views import dam
 from web.crawl import crawl, parsed
+from web.shelved import shelved
 
 KINDS = ("stories", "claims", "reports", "sources", "search", "add", "static", "api")
 
@@ -96,6 +102,16 @@ def test_a_claim_faces_what_stands_against_it(desk_url: str) -> None:
     page = parsed(httpx.get(desk_url + "claims/c-toll").text)
     assert "What stands against it" in page.text
     assert "../claims/c-rival" in [a.get("href") for _, a in page.elements]
+
+
+def test_what_was_settled_stood_against_it() -> None:
+    record = dam.record()
+    settled = replace(record, conflicts=tuple(replace(k, settled=True) for k in record.conflicts))
+    with shelved(settled) as desk:
+        told = {"claim": claim_page(desk.shelf.claims(["c-toll"])[0], desk), "story": None}
+    page = _environment().get_template("claim.html")
+    text = parsed(page.render(to=Addresses(1), path="/claims/c-toll", csrf="", **told)).text
+    assert "What stood against it Settled" in text
 
 
 def test_a_report_marks_what_it_says(desk_url: str) -> None:
