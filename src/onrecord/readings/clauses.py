@@ -122,6 +122,11 @@ def negated(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and up.lemma_ in {"be", "able"} and bool(children(up, "neg"))
 
 
+def infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+
+
 def auxiliaries(verb: Token) -> set[int]:
     """The verb with its auxiliaries, negation and particle: "did not respond"."""
     parts = {verb.i}

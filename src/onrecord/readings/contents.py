@@ -7,8 +7,8 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.cutting import counted, vouched
 from onrecord.readings.found import Piece, Scope
 from onrecord.readings.gapping import STATES
+from onrecord.readings.reaching import received, with_rest
 
-_GIVING = frozenset({"promise", "pledge", "offer", "give", "grant"})
 _REJECTING = frozenset({"reject", "dismiss", "withdraw", "retract", "repudiate"})
 _DENIABLE = frozenset(
     "accusation allegation assertion attempt charge claim comment comparison complaint concern "
@@ -16,9 +16,7 @@ _DENIABLE = frozenset(
     "number opinion possibility report request rumor rumour speculation statement story suggestion "
     "talk theory verdict version view word account blame involvement responsibility link".split()
 )
-_AHEAD = frozenset({"expect", "forecast", "predict", "project", "plan", "promise", "schedule"})
 _LONGEST_DAY = 4  # tokens: "Tuesday 3 May"
-_WHERE_SAID = frozenset({"in", "at", "on", "during", "after", "before", "by", "via", "through"})
 _CONTAINERS = frozenset(
     {
         "accusation",
@@ -51,7 +49,9 @@ def complements(scope: Scope, verb: Token) -> list[Piece]:
     ]
     pieces: list[Piece] = []
     for clause in inner:
-        pieces += split_clauses(scope, clause, cl.words(clause) - _day_of_saying(verb))
+        said = _after_colon(scope, cl.words(clause) - _day_of_saying(verb), verb)
+        root = clause if clause.i in said else top(scope.doc, said) or clause
+        pieces += split_clauses(scope, root, said)
     if not pieces and verb.dep_ in {"parataxis", "ccomp", "dep"} and _parenthetical(scope, verb):
         pieces = split_clauses(scope, verb.head, cl.words(verb.head, [verb]))
     return pieces
@@ -103,7 +103,7 @@ def _opens(token: Token) -> bool:
 
 def infinitives(scope: Scope, verb: Token) -> list[Piece]:
     """What is offered or promised: "to swap them"."""
-    return [(c, cl.words(c)) for c in cl.children(verb, "xcomp") if infinitive(c)]
+    return [(c, cl.words(c)) for c in cl.children(verb, "xcomp") if cl.infinitive(c)]
 
 
 def objects(scope: Scope, verb: Token) -> list[Piece]:
@@ -121,7 +121,7 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
         if clause and noun.lemma_ in _CONTAINERS:
             pieces += split_clauses(scope, clause[0], cl.words(clause[0]))
         elif noun.pos_ != "PRON" or noun.lower_ in {"it", "this", "that", "any", "none"}:
-            whole = with_rest(verb, cl.words(noun) | _given(scope, verb, noun))
+            whole = with_rest(verb, cl.words(noun) | received(verb, noun))
             pieces += [(root, trim(scope, words)) for root, words in counted(noun, whole)]
     for clause in cl.children(verb, "xcomp", "ccomp"):
         gerund = clause.tag_ == "VBG" or any(
@@ -135,38 +135,6 @@ def objects(scope: Scope, verb: Token) -> list[Piece]:
 def _is_claim(noun: Token) -> bool:
     """What can be denied: "the report", "this", "talk of a deal"; an abbot is only dismissed."""
     return bool(noun.lemma_.lower() in _DENIABLE or noun.pos_ in {"PRON", "DET"})
-
-
-def with_rest(verb: Token, whole: set[int]) -> set[int]:
-    """What goes on after an object without a comma: "the death of X | from a fractured skull"."""
-    if verb.lemma_ in _AHEAD:  # what is to come has its time: "expects 3% this year"
-        after = (
-            c for c in verb.children if c.dep_ == "npadvmod" and c.left_edge.i == max(whole) + 1
-        )
-        whole = whole.union(*(cl.words(c) for c in after))
-    for child in verb.children:
-        first, last = child.left_edge.i, child.right_edge.i
-        if child.i < verb.i or first != max(whole) + 1 or child.dep_ not in {"prep", "advcl"}:
-            continue
-        ahead = verb.lemma_ in _AHEAD
-        if not ahead and any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree):
-            continue
-        if child.dep_ == "advcl" and not infinitive(child):
-            continue
-        if not ahead and child.dep_ == "prep" and child.lower_ in _WHERE_SAID:
-            continue
-        whole = whole | set(range(first, last + 1))
-    return whole
-
-
-def _given(scope: Scope, verb: Token, noun: Token) -> set[int]:
-    """ "200,000 rupees to each family", "each family 200,000 rupees": the receiver too."""
-    receivers = cl.children(verb, "dative")
-    if verb.lemma_ in _GIVING:
-        receivers += [
-            p for p in cl.children(verb, "prep") if p.lower_ in {"to", "for"} and p.i > noun.i
-        ]
-    return set().union(*(cl.words(r) for r in receivers)) if receivers else set()
 
 
 def governed(scope: Scope, verb: Token) -> list[Piece]:
@@ -187,7 +155,7 @@ def governed(scope: Scope, verb: Token) -> list[Piece]:
                 [
                     w
                     for c in cl.children(verb, "xcomp", "advcl")
-                    if c.i > prep.i and infinitive(c)
+                    if c.i > prep.i and cl.infinitive(c)
                     for w in cl.words(c)
                 ]
                 if prep.lower_ == "on"
@@ -263,6 +231,14 @@ def _before_colon(clause: Token, verb: Token) -> bool:
     return any(t.lower_ == ":" for t in between)
 
 
+def _after_colon(scope: Scope, inside: set[int], verb: Token) -> set[int]:
+    """ "A man told us the opposite: | bottles flew, he said": that he told is not what he said."""
+    colons = [i for i in inside if scope.doc[i].lower_ == ":" and i < verb.i]
+    lead = [scope.doc[i] for i in inside if colons and i < colons[0]]
+    tells = any(t.lemma_ in scope.cues.tell and t.tag_ != "VBN" for t in lead)
+    return {i for i in inside if i > colons[0]} if tells else inside
+
+
 def _is_subject_clause(clause: Token) -> bool:
     return clause.dep_ in {"csubj", "csubjpass"}
 
@@ -272,11 +248,6 @@ def is_edge(token: Token) -> bool:
     return bool(
         token.is_space or (token.is_punct and token.lower_ not in {'"', "'", "%", ")", "("})
     )
-
-
-def infinitive(verb: Token) -> bool:
-    """Whether a verb is an infinitive with "to"."""
-    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def top(doc: Token, inside: set[int]) -> Token | None:

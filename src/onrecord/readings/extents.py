@@ -16,16 +16,16 @@ ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*$|^[A-Z]{2,8}$")
 def extent(head: Token) -> tuple[int, int]:
     """First token and the one after the last of the nearest mention around a head noun."""
     begin = _first_word(head)
+    for child in head.children:
+        if child.i < head.i and child.dep_ in _NO_PART:
+            begin = max(begin, child.right_edge.i + 1)
     while begin < head.i and (
         head.doc[begin].is_punct
         or head.doc[begin].dep_ in {"preconj", "cc"}
-        or head.doc[begin].lower_ in {"neither", "nor", "but", "and", "not", "even"}
+        or head.doc[begin].lower_ in {"neither", "nor", "but", "and", "not", "even", "reckon"}
         or head.doc[begin].is_space
     ):
         begin += 1
-    for child in head.children:
-        if child.i < head.i and child.dep_ in {"advcl", "relcl", "appos", "parataxis", "ccomp"}:
-            begin = max(begin, child.right_edge.i + 1)
     end = head.i + 1
     for child in head.children:
         if child.i <= head.i or (
@@ -141,6 +141,7 @@ def _past_owner(head: Token, begin: int) -> int:
     return begin + 1 if head.doc[begin].lower_ in {"whose"} else begin
 
 
+_NO_PART = frozenset({"advcl", "relcl", "appos", "parataxis", "ccomp", "prep"})  # before a noun
 _RANKS = frozenset(
     {"former", "senior", "deputy", "acting", "chief", "top", "local", "new", "veteran"}
 )

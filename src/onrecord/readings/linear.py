@@ -17,6 +17,8 @@ Token = Any
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART", "ADV"})
 _LONGEST_SOURCE = 16  # tokens
 _LONGEST_NAME = 7  # tokens between two commas that name one person
+_LONGEST_NUMBER = 10  # tokens of a number with what it counts
+_VERBS_ONLY = frozenset({"reckon", "say", "believe", "insist", "predict", "suggest"})
 _STOP = frozenset({"that", "whether", "if", "because", "which", "who", "whose", "when", "as", ":"})
 
 
@@ -53,14 +55,8 @@ def _segment(
     if rest and not _goes_on(said, rest):
         rest = []
     inside = {t.i for t in (*said, *rest)}
-    if (
-        not said
-        or inside & skip
-        or (
-            (not inverted or cue.lemma_ not in cues.strong)
-            and not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest))
-        )
-    ):
+    bare = not any(t.pos_ in {"VERB", "AUX"} for t in (*said, *rest))
+    if not said or inside & skip or (bare and not (inverted and _alone(said, cue, cues))):
         return None
     if inverted and rest and cue.lemma_ not in cues.strong:
         return None  # "the authority, X, confirmed one of the reports, dated ..."
@@ -74,6 +70,12 @@ def _segment(
         pieces=[(root, inside)],
         frame="middle" if rest else "clause",
     )
+
+
+def _alone(said: list[Token], cue: Token, cues: Cues) -> bool:
+    """ "Between 7 and 9, reckon the doctors": a number needs no verb, nor does what is "said"."""
+    counts = any(t.tag_ == "CD" for t in said) and len(said) <= _LONGEST_NUMBER
+    return cue.lemma_ in cues.strong or counts
 
 
 def _apposed(tokens: list[Token], place: int, head: Token) -> tuple[Token, int]:
@@ -136,9 +138,8 @@ def _goes_on(said: list[Token], rest: list[Token]) -> bool:
 
 def _is_cue(token: Token, cues: Cues) -> bool:
     lemma = token.lemma_.lower()
-    return (
-        lemma in cues.strong or lemma in cues.tell or lemma in cues.trailing
-    ) and token.tag_ not in {"VBG", "NN", "JJ", "NNP", "NNPS"}
+    noun = token.tag_ in {"VBG", "NN", "JJ", "NNP", "NNPS"} and token.lower_ not in _VERBS_ONLY
+    return not noun and (lemma in cues.strong or lemma in cues.tell or lemma in cues.trailing)
 
 
 def _before_cue(segment: list[Token], cues: Cues) -> tuple[Token, Token, bool] | None:

@@ -64,6 +64,9 @@ def _between(child: Token, root: Token) -> list[Token]:
     return chain
 
 
+PARTS = frozenset({"paragraph", "passage", "preamble", "postscript", "footnote", "headline"})
+
+
 def behind(head: Token, known: Nouns) -> Token | None:
     """The body whose word a document or an expert gives: "a poll by X", "researchers at X"."""
     lemma = head.lemma_.lower()
@@ -73,7 +76,8 @@ def behind(head: Token, known: Nouns) -> Token | None:
         for prep in cl.children(head, "prep", "agent"):
             if prep.lower_ in {"by", "of", "from"}:
                 for noun in cl.children(prep, "pobj"):
-                    if noun.pos_ == "PROPN" or noun.lemma_.lower() in known.bodies:
+                    part = lemma in PARTS and noun.lemma_.lower() in known.documents
+                    if noun.pos_ == "PROPN" or noun.lemma_.lower() in known.bodies or part:
                         return noun
         for noun in cl.children(head, "poss", "compound"):
             if noun.lower_ not in {"its", "their", "his", "her", "our"} and (

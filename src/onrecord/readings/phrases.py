@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.extents import ACRONYM, bracketed, extent, name_after, until_comma, within
-from onrecord.readings.owners import behind, body_of, owner, place_of
+from onrecord.readings.owners import PARTS, behind, body_of, owner, place_of
 from onrecord.readings.proper import (
     is_office,
     is_person,
@@ -191,7 +191,8 @@ def _of_noun(head: Token, begin: int, end: int) -> Phrase:
     source = behind(head, nouns())
     if source is not None:
         inner = describe(source)
-        if inner.type in {"ORG", "PLACE"} or (inner.pronoun == "" and not inner.anonymous):
+        known = inner.type in {"ORG", "PLACE"} or (inner.pronoun == "" and not inner.anonymous)
+        if known or head.lemma_.lower() in PARTS:
             return replace(inner, begin=begin, end=end, head=head, role=None)
     return _of_common(head, begin, end)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
-from onrecord.readings.contents import trim, with_rest
+from onrecord.readings.contents import trim
 from onrecord.readings.found import Piece, Scope
 from onrecord.readings.gapping import each
+from onrecord.readings.reaching import with_rest
 from onrecord.readings.speakers import nouns
 
 _GIVEN = frozenset({"dobj", "dative", "npadvmod", "conj", "oprd", "appos"})

@@ -9,13 +9,13 @@ from onrecord.readings.contents import (
     before_cue,
     complements,
     governed,
-    infinitive,
     infinitives,
     objects,
     trim,
 )
 from onrecord.readings.found import Found, Scope
 from onrecord.readings.gapping import COUNTS
+from onrecord.readings.letting import let, letting
 from onrecord.readings.quotes import Quote
 from onrecord.readings.quoting import beside, quotation
 from onrecord.readings.silence import neither
@@ -49,10 +49,14 @@ _MEASURING = frozenset({"poll", "survey", "model", "measurement", "estimate", "p
 
 def by_verb(scope: Scope, verb: Token) -> Found | None:
     """The attribution that a verb makes, where it is a cue."""
+    if let(verb):
+        return None
+    if (one := letting(scope, verb)) is not None:
+        return one
     lemma, cues = cue_lemma(scope, verb), scope.cues
     if lemma not in cues.verbs and lemma not in cues.prepositions and lemma not in _CHANGING:
         return _by_quotation(scope, verb)
-    if verb.dep_ == "amod" or (infinitive(verb) and not _goes_on(scope, verb)):
+    if verb.dep_ == "amod" or (cl.infinitive(verb) and not _goes_on(scope, verb)):
         return None
     if lemma in {"ask", "request", "want", "wish", "prefer"} and about_naming(verb):
         return None
@@ -66,7 +70,9 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     if cl.passive(verb) and source is None:
         return _hearsay(scope, verb)
     strong = lemma in cues.strong or lemma in cues.tell
-    if source is not None and (source.lower_ in NOBODY or mute(source)):
+    if source is not None and (
+        source.lower_ in NOBODY or (mute(source) and not _runs(verb, source))
+    ):
         return None
     if lemma == "have" and not (source is not None and _tallies(verb, source)):
         return None
@@ -115,6 +121,11 @@ def _by_quotation(scope: Scope, verb: Token) -> Found | None:
         return None
     quote = quotation(scope, verb, source)
     return _quoted(scope, verb, source, quote) if quote is not None else None
+
+
+def _runs(verb: Token, source: Token) -> bool:
+    """ "...," reads the sign on the gate."""
+    return verb.lemma_ in {"read", "run"} and source.lemma_.lower() in nouns().documents
 
 
 def _tallies(verb: Token, source: Token) -> bool:
