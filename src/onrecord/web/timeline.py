@@ -106,8 +106,8 @@ def _happened(statement: Statement, desk: Desk) -> date | None:
         day
         for found in desk.dates_in.get(statement.report, ())
         if found.type in ("DATE", "TIME")
-        and (day := _day(found.value))
         and any(p.begin <= found.span.begin and found.span.end <= p.end for p in statement.content)
+        and (day := _day(found.value))
     }
     return named.pop() if len(named) == 1 else None
 
