@@ -13,6 +13,20 @@ SPEAKS = 12.0  # weight of the terms from which a content speaks for itself
 BACK = 3  # statements that one which only points may point back over
 _TELLING = 3.0  # weight of a term that tells one matter from another
 _MOST = 0.6  # of the smaller content's terms: no more than words in common is needed
+_MUCH = 0.4  # of what a negative sentence says: with less it answers something else, or nothing
+_VERDICT = frozenset(
+    "true untrue false falsehood falsehoods forgery forged fabrication fabricated hoax invention "
+    "invented fiction nonsense lie lies fake baseless groundless unfounded rumour rumours rumor "
+    "rumors slander fantasy propaganda".split()
+)
+_REMARK = 40  # words from which on a quotation goes on about other things than its verdict
+_SAYING = frozenset(
+    "say says said saying tell tells told telling add adds added adding reply replies replied "
+    "replying maintain maintains maintained maintaining note notes noted report reports reported "
+    "explain explains explained write writes wrote tweet tweets tweeted ask asks asked continue "
+    "continued think thinks thought believe believes believed feel feels felt take takes took "
+    "has have had already do don't did does not n't can't to us me him her them".split()
+)
 _BLAME = frozenset(
     {"involvement", "responsibility", "role", "part", "blame", "guilt", "complicity"}
 )
@@ -43,6 +57,8 @@ def turned_down(node: Node) -> bool:
 
 def share_matter(answer: Node, target: Node) -> bool:
     """Whether an answer may bear on what a statement puts forward."""
+    if _only_negative(answer):
+        return _turns(answer, target)
     if answer.matter < SPEAKS:
         return _pointed_at(answer, target)
     if answer.terms.of.keys() & _BLAME and not _named_in(answer, target):
@@ -50,6 +66,30 @@ def share_matter(answer: Node, target: Node) -> bool:
     if answer.terms.inclusion(target.terms) >= _MOST or _accused(answer, target):
         return True
     return one_matter(answer, target)
+
+
+def _only_negative(answer: Node) -> bool:
+    """Whether a denial is one by a negative word alone ("there is no water"), and judges nothing.
+
+    Such a sentence may answer nobody: it is as often a remark as a denial.
+    """
+    cue = set(tokens(answer.lead.cue.text)) if answer.lead.cue else set()
+    return answer.lead.stance == "denied" and cue <= _SAYING and not _judges(answer)
+
+
+def _judges(answer: Node) -> bool:
+    """Whether a content calls something untrue, or only points at it."""
+    said = [word for piece in answer.lead.content for word in tokens(piece.text)]
+    if answer.matter < SPEAKS and answer.terms.mass > answer.matter:
+        return True
+    return len(said) < _REMARK and not _VERDICT.isdisjoint(said)
+
+
+def _turns(answer: Node, target: Node) -> bool:
+    """Whether another said much of what a negative sentence says, and of the same matter."""
+    if target.voice.one_with(answer.voice) or not one_matter(answer, target):
+        return False
+    return answer.terms.shared(target.terms) >= _MUCH * answer.terms.mass
 
 
 def _accused(answer: Node, target: Node) -> bool:
