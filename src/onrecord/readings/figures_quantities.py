@@ -75,8 +75,7 @@ _AFTER = re.compile(
 _MERE = re.compile(r"\b(?:only|just|exactly|precisely|fully|mere)\b", re.IGNORECASE)
 _WINDOW = 48
 _JOINT = re.compile(r"\s*(?:to|or|-|–|—|and|through)\s*", re.IGNORECASE)
-_DASHES = frozenset("-–—")
-_ROUND = re.compile(r"\d,000$")
+_ROUND = re.compile(r"\s*[-–—]\s*\d{1,3},000$")  # "45-50,000 people"
 _MOVE = re.compile(
     r"\b(?:rose|risen|ris(?:e|es|ing)|fell|fall(?:s|en|ing)?|jump(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
     r"|decreas(?:e|es|ed|ing)|dropp?(?:s|ed|ing)?|cut(?:s|ting)?|rais(?:e|es|ed|ing)|revis(?:e|es|ed|ing)"
@@ -180,13 +179,8 @@ def _joined(text: str, left: Quantity, right: Quantity) -> Quantity | None:
         right.scaled and not left.scaled and low < 1000 and low * _scale(text, right) < high
     ):
         low *= _scale(text, right)
-    if (
-        word in _DASHES
-        and low < 1000 <= high
-        and low * 1000 < high
-        and _ROUND.search(text[right.first : right.last])
-    ):
-        low *= 1000  # "45-50,000 people"
+    if low * 1000 < high and _ROUND.match(text[left.end : right.last]):
+        low *= 1000
     if low > high:
         low, high = high, low
     begin = left.begin
