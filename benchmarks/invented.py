@@ -241,6 +241,18 @@ def fill(path: Path, reports: int, *, seed: int = 1) -> None:
     print(file=sys.stderr)
 
 
+def more(path: Path, reports: int) -> None:
+    """Add reports to a record, in portions and with everything that they say, as linking does."""
+    with Store.open(path) as store:
+        begin = len(store.piles())  # so that none is named as one that is there
+        inventing = Inventing(random.Random(begin))
+        numbered = enumerate(sizes(reports, inventing.rng), begin)
+        piles = [(f"{n:064d}", n, size) for n, size in numbered]
+        for first in range(0, len(piles), 50):
+            made = {name: inventing.pile(n, size) for name, n, size in piles[first : first + 50]}
+            put(store, made, last=True)
+
+
 def put(store: Store, made: dict[str, Record], *, last: bool) -> None:
     """Add the reports of some piles, and the piles."""
     every = [report for part in made.values() for report in part.reports]
@@ -258,8 +270,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
     parser.add_argument("--reports", type=int, default=24_000)
+    parser.add_argument("--more", action="store_true", help="add them to a record that is there")
     asked = parser.parse_args()
-    fill(asked.path, asked.reports)
+    (more if asked.more else fill)(asked.path, asked.reports)
     print(f"{asked.reports} reports, {asked.path.stat().st_size / 1e6:.0f} MB")
     return 0
 

@@ -4,16 +4,18 @@
     python -m benchmarks.web desk.db
 
 It serves the record in a process of its own, takes pages of every kind at random (hundreds of
-each, so that hardly any was opened before), and lets readers open them for a while; in the second
-half reports are added. Prints for each kind how often it was opened, the median, the 95th
-percentile and the longest wait, then the weight of the front page on the wire and how much memory
-the server took. Fails where a page could not be had.
+each, so that hardly any was opened before), and lets readers open them for a while; with `--add`
+for as long again, while another process writes reports with all that they say. Prints for each
+kind how often it was opened, the median, the 95th percentile and the longest wait, then the
+processor time of a page, the weight of the front page on the wire and how much memory the server
+took. Fails where a page could not be had.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import os
 import random
 import statistics
 import subprocess
@@ -99,15 +101,9 @@ def read(pages: dict[str, list[str]], seed: int, until: tuple[float, float], tol
 
 
 def add(record: Path, number: int) -> None:
-    """Add reports to the record, each a story of its own words, as `onrecord add` does."""
-    lines = [
-        f'{{"id": "late-{n}", "outlet": "Late Wire", "published": "2026-06-01",'
-        f' "text": "The mayor of Tarn {n} said that {n} people left the hall."}}\n'
-        for n in range(number)
-    ]
-    command = [sys.executable, "-c", "from onrecord.cli.main import main; main()", "add", "-q"]
-    command += ["--record", str(record), "-"]
-    subprocess.run(command, input="".join(lines).encode(), check=False, stderr=subprocess.DEVNULL)
+    """Add reports with all that they say, in a process of its own, as linking writes them."""
+    command = [sys.executable, "-m", "benchmarks.invented", str(record), "--more"]
+    subprocess.run([*command, "--reports", str(number)], check=True, stdout=subprocess.DEVNULL)
 
 
 def told(waited: dict[str, list[float]], title: str) -> None:
@@ -120,6 +116,12 @@ def told(waited: dict[str, list[float]], title: str) -> None:
             late = ms[min(int(len(ms) * 0.95), len(ms) - 1)]
             middle = statistics.median(ms)
             print(f"{kind:10} {len(ms):6} {middle:6.0f} ms {late:6.0f} ms {ms[-1]:6.0f} ms")
+
+
+def processor(process: subprocess.Popen[bytes]) -> float:
+    """How many seconds of a processor the server took so far."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(process: subprocess.Popen[bytes]) -> str:
@@ -141,6 +143,7 @@ def main() -> int:
         print(f"ready after {time.monotonic() - begun:.1f} s, {memory(process)}")
         pages = addresses(random.Random(7))
         waits = Waited()
+        spent = processor(process)
         now = time.monotonic()
         until = (now + asked.seconds, now + asked.seconds * (2 if asked.add else 1))
         readers = [
@@ -154,9 +157,12 @@ def main() -> int:
             add(asked.record, asked.add)
         for reader in readers:
             reader.join()
+        pages_read = sum(len(t) for half in (waits.quiet, waits.adding) for t in half.values())
         told(waits.quiet, "quiet")
         if asked.add:
             told(waits.adding, "adding")
+        each = 1000 * (processor(process) - spent) / max(pages_read, 1)
+        print(f"processor time of the server: {each:.0f} ms a page")
         front = httpx.get(ROOT, headers={"Accept-Encoding": "identity"}, timeout=60).content
         print(f"front page: {len(gzip.compress(front, 5)) / 1000:.0f} kB gzipped")
         print(f"memory at most: {memory(process)}")

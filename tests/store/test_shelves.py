@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -180,3 +181,23 @@ def test_hostile_words_are_only_words() -> None:
             assert seeking.claims(shelf, Sought(origin=word, names=(word,)), 5, 0)[0] == 0
             assert seeking.reports(shelf, Sought(words=word, outlets=(word,)), 5, 0) == (0, [])
             assert shelf.claims([word]) == []
+
+
+def test_very_many_reports_come_the_newest_first_and_all_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parts = made(["Ferry"] * 7)
+    with connected(Record()) as connection:
+        for n, part in enumerate(parts):
+            put(connection, part, str(n))
+        shelf, sought = Shelf(connection), Sought(words="ferry")
+        best = seeking.reports(shelf, sought, 99, 0)
+        assert seeking.weighed(shelf, "ferry")
+        monkeypatch.setattr(seeking, "WEIGHED", 3)
+        assert not seeking.weighed(shelf, "ferry")
+        total, newest = seeking.reports(shelf, sought, 99, 0)
+        assert (total, set(newest)) == (best[0], set(best[1]))
+        assert newest == sorted(newest, key=lambda i: int(i[1:]), reverse=True)
+        paged = [i for at in range(0, 9, 2) for i in seeking.reports(shelf, sought, 2, at)[1]]
+        assert paged == newest
+        assert seeking.reports(shelf, Sought(words="..."), 9, 0) == (0, [])

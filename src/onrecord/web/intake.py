@@ -45,6 +45,8 @@ def tell(**what: Any) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(10)  # who reads the desk goes first
     given = sys.argv[1:]
     one_a_file = "--whole" in given
     names = [name for name in given if name != "--whole"]
