@@ -382,6 +382,8 @@ class Linked:
     stories: tuple[Story, ...]
     entity_of: dict[tuple[str, int], str]  # (report id, index of a party) -> entity id
     maybe_same: tuple[tuple[str, str], ...] = ()  # ids of entities that may be one: nothing tells
+    bonds: tuple[tuple[str, str], ...] | None = None  # statements that say strictly the same, where
+    # claims were joined by words: only these may stand behind each other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

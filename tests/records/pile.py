@@ -64,6 +64,7 @@ class Pile:
             stories=(Story(id="story", title="", reports=tuple(self.texts)),),
             entity_of=self.entity_of,
             maybe_same=tuple((a, b) for a, b in self.case.get("maybe_same", ())),
+            bonds=tuple((a, b) for a, b in self.case["bonds"]) if "bonds" in self.case else None,
         )
 
     def _report(self, row: Row) -> Report:

@@ -8,14 +8,15 @@ a report that stands alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 
 from onrecord.decisions import NO_TIES, Ties
 from onrecord.links.claims_answers import answers, lead_claims, place_answers
-from onrecord.links.claims_clusters import cluster
+from onrecord.links.claims_clusters import cluster, strict
 from onrecord.links.claims_nodes import Node, nodes
-from onrecord.links.claims_pairs import rate
+from onrecord.links.claims_pairs import Rated, rate
 from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.claims_world import World, world
@@ -62,24 +63,23 @@ def link_claims(
     found: list[Claim] = []
     main: dict[str, str] = {}
     against: list[Conflict] = []
+    bonds: list[tuple[str, str]] = []
     for pile in sorted(piles):
         story = pile if pile in set(story_of.values()) else None
-        claims, of, conflicts = _pile(
-            nodes(piles[pile], known, partial(unfolded, ties=ties)), story, known, ties
-        )
-        found.extend(claims)
-        main.update(of)
-        against.extend(conflicts)
+        linked = _pile(nodes(piles[pile], known, partial(unfolded, ties=ties)), story, known, ties)
+        found.extend(linked.claims)
+        main.update(linked.main)
+        against.extend(linked.rivals)
+        bonds.extend(linked.bonds)
     return ClaimLinks(
         claims=tuple(sorted(found, key=lambda c: c.id)),
         main=main,
         rivals=tuple(sorted(against, key=lambda c: (c.kind, c.claims))),
+        bonds=tuple(sorted(bonds)),
     )
 
 
-def _pile(
-    pile: Sequence[Node], story: str | None, known: World, ties: Ties
-) -> tuple[list[Claim], dict[str, str], list[Conflict]]:
+def _pile(pile: Sequence[Node], story: str | None, known: World, ties: Ties) -> ClaimLinks:
     by_order = {node.order: node for node in pile}
     rated = rate([node for node in pile if not answers(node)], known.words)
     clusters = cluster([node for node in pile if not answers(node)], rated)
@@ -89,7 +89,26 @@ def _pile(
         for _, orders in sorted(placed.items())
     ]
     main = {s: one.claim.id for one in made for s in one.claim.statements}
-    return [one.claim for one in made], main, list(rivals(made, rated, known.words))
+    return ClaimLinks(
+        claims=tuple(one.claim for one in made),
+        main=main,
+        rivals=tuple(rivals(made, rated, known.words)),
+        bonds=tuple(_bonds(by_order, main, rated, ties)),
+    )
+
+
+def _bonds(
+    nodes: Mapping[int, Node], main: Mapping[str, str], rated: Sequence[Rated], ties: Ties
+) -> Iterator[tuple[str, str]]:
+    """The statements of a claim that say strictly the same, copies, and what an analyst joined."""
+    for pair in filter(strict, rated):
+        left, right = (nodes[order].id for order in pair.pair)
+        if left in main and main[left] == main.get(right):
+            yield left, right
+    for node in nodes.values():
+        yield from ((node.id, copy.id) for copy in node.members[1:])
+    for group in ties.together:
+        yield from pairwise(group)
 
 
 def _claim(members: tuple[Node, ...], story: str | None, known: World) -> Made:

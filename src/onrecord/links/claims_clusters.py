@@ -25,15 +25,24 @@ Cluster = tuple[int, ...]  # orders of nodes, ascending
 def cluster(nodes: Sequence[Node], rated: Sequence[Rated]) -> tuple[Cluster, ...]:
     """The claims of one pile, each as the orders of its nodes, earliest first."""
     within = {r.pair: r.odds for r in rated if r.regime == "within"}
-    beyond = {
-        r.pair: r.odds - pair_models()[r.regime].threshold
-        for r in rated
-        if r.regime != "within" and not r.contrast and r.odds > NEVER
-    }
+    beyond = {r.pair: _margin(r) for r in rated if r.regime != "within" and _may_join(r)}
     inner = _linked(
         {(n.order,) for n in nodes}, within, pair_models()["within"].threshold, _average
     )
     return tuple(sorted(_linked(inner, beyond, 0.0, _best)))
+
+
+def strict(rated: Rated) -> bool:
+    """Whether a pair of two voices says the same: one may stand behind the other."""
+    return rated.regime != "within" and _may_join(rated) and _margin(rated) >= 0.0
+
+
+def _may_join(rated: Rated) -> bool:
+    return not rated.contrast and rated.odds > NEVER
+
+
+def _margin(rated: Rated) -> float:
+    return rated.odds - pair_models()[rated.regime].threshold
 
 
 def _average(left: Cluster, right: Cluster, odds: Sequence[float]) -> float:

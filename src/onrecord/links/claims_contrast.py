@@ -163,6 +163,14 @@ def pointing(left: Node, right: Node, words: Words) -> bool:
     return bare and left.report != right.report
 
 
+def personal(left: Node, right: Node, words: Words) -> bool:
+    """One speaks of itself ("I think", "our mine"), and the other has no word of who that is."""
+    return any(
+        one.personal and (one.voice.kin | one.voice.marks).isdisjoint(two.about | two.near)
+        for one, two in ((left, right), (right, left))
+    )
+
+
 def nameless(left: Node, right: Node, words: Words) -> bool:
     """Two reports share neither a name nor a count, and little else: "the tests were negative"."""
     if left.report == right.report or left.names & right.names:
@@ -210,6 +218,7 @@ CHECKS: tuple[Check, ...] = (
     deed,
     quantity,
     pointing,
+    personal,
     nameless,
 )
 

@@ -5,6 +5,7 @@ A copy adds no voice, so it adds no node. Everything that later steps compare is
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
 NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
+_PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|ours)\b")
 _SHORT_OF = frozenset({"almost", "hardly", "nearly", "not", "virtually"})  # "nearly all"
 Parted = Callable[[list[list[Statement]]], list[list[Statement]]]
 Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
@@ -63,6 +65,7 @@ class Node:
     ahead: bool  # yet to come
     times: tuple[Days, ...]  # the days that its content names
     habitual: bool  # what happens again and again ("every year")
+    personal: bool  # of whoever speaks: "I", "our"
 
     @property
     def lead(self) -> Statement:
@@ -145,6 +148,7 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
         times=times(lead, known.dates.get(lead.report, ())),
         habitual=bool(words.habit & frozenset(_fallback(lead))),
+        personal=any(_PERSONAL.search(piece.text) for piece in lead.content),
     )
 
 

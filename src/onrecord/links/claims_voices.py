@@ -64,11 +64,15 @@ def _owner(statement: Statement, known: World) -> str | None:
 
 
 def _body(speaker: str, entities: Mapping[str, Entity]) -> str:
-    """The body that a person or a group answers to first; a body answers to itself alone."""
+    """The body that a person or a group answers to first; a body answers to itself alone.
+
+    Who is from a place does not speak for it.
+    """
     one = entities.get(speaker)
     if one is None or one.type == "ORG" or not one.part_of:
         return speaker
-    return one.part_of[0]
+    body = entities.get(one.part_of[0])
+    return speaker if body is not None and body.type == "PLACE" else one.part_of[0]
 
 
 def _above(body: str, entities: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -36,3 +36,4 @@ class ClaimLinks:
     claims: tuple[Claim, ...]  # id, text, statements and story alone
     main: dict[str, str]  # statement id -> the id of its (main) claim
     rivals: tuple[Conflict, ...]
+    bonds: tuple[tuple[str, str], ...] = ()  # statements of one claim that say strictly the same

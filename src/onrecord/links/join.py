@@ -44,6 +44,7 @@ def link(pile: Pile, readings: Mapping[str, Reading], names: Names, ties: Ties =
         stories=stories,
         entity_of=resolution.of,
         maybe_same=resolution.maybe_same,
+        bonds=claims.bonds,
     )
 
 

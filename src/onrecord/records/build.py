@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from onrecord.order import place, published, rank
 from onrecord.parts import together
 from onrecord.records import series
 from onrecord.records.conflicts import Case, contested, judge
-from onrecord.records.count import Count, count
+from onrecord.records.count import Bonds, Count, count
 from onrecord.records.index import index as indexed
 from onrecord.records.interface import Index, Voice
 from onrecord.records.origins import voice
@@ -35,7 +36,8 @@ def build(linked: Linked, names: Names, *, rules: Sequence[Rule] = RULES) -> Rec
     `rules` is the table of dependence to count by; another rule can only lower a count.
     """
     index = indexed(linked, names)
-    counted = [_counted(claim, index, rules) for claim in linked.claims]
+    bonds = _bonds(linked)
+    counted = [_counted(claim, index, rules, bonds) for claim in linked.claims]
     conflicts = judge(linked.rivals, {c.case.claim.id: c.case for c in counted}, index)
     disputed = contested(conflicts)
     claims = [_finished(c, index, disputed=c.case.claim.id in disputed) for c in counted]
@@ -53,7 +55,16 @@ def build(linked: Linked, names: Names, *, rules: Sequence[Rule] = RULES) -> Rec
     return replace(record, stories=_stories(linked, record.claims, index))
 
 
-def _counted(claim: Claim, index: Index, rules: Sequence[Rule]) -> _Counted:
+def _bonds(linked: Linked) -> Bonds | None:
+    if linked.bonds is None:
+        return None
+    found: dict[str, list[str]] = defaultdict(list)
+    for left, right in linked.bonds:
+        found[left].append(right)
+    return found
+
+
+def _counted(claim: Claim, index: Index, rules: Sequence[Rule], bonds: Bonds | None) -> _Counted:
     """A claim with its voices in canonical order, its origins counted."""
     statements = [index.statements[s] for s in set(claim.statements) if s in index.statements]
     statements.sort(key=lambda s: _place(s, index))
@@ -64,7 +75,7 @@ def _counted(claim: Claim, index: Index, rules: Sequence[Rule]) -> _Counted:
         standing=standing,
         values=series.values(standing.vouchers, claim.id, index),
     )
-    return _Counted(case=case, voices=voices, count=count(standing.vouchers, rules, index))
+    return _Counted(case=case, voices=voices, count=count(standing.vouchers, rules, index, bonds))
 
 
 def _finished(counted: _Counted, index: Index, *, disputed: bool) -> Claim:

@@ -8,7 +8,7 @@ does not make the two ministries one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, product
@@ -20,9 +20,11 @@ from onrecord.types import Dependence, Independent, Origin
 
 SAME = "The same person or body speaks, or its spokesperson."
 DECIDED = "An analyst named the same party as the origin of both."
+LOOSE = "Nothing in both says the same closely enough: they may speak of two things."
 SAME_OUTLET = "The same outlet tells it."
 
 
+Bonds = Mapping[str, Collection[str]]  # id of a statement -> those that say strictly the same
 Pair = tuple[Sequence[Voice], Sequence[Voice]]
 Way = tuple[Pair, Pair]  # the statements of two origins; the same, of each where it is heard best
 Edge = tuple[str, str, Dependence]  # origins' keys, and why the first may be the second
@@ -38,8 +40,14 @@ class Count:
     groups: Mapping[str, str]  # origin's key -> its group in the lower count
 
 
-def count(voices: Sequence[Voice], rules: Sequence[Rule], index: Index) -> Count:
-    """Count the origins behind vouching statements, which come in canonical order."""
+def count(
+    voices: Sequence[Voice], rules: Sequence[Rule], index: Index, bonds: Bonds | None = None
+) -> Count:
+    """Count the origins behind vouching statements, which come in canonical order.
+
+    In the lower count only what `bonds` hold together stands behind one thing; where they are not
+    known all statements do.
+    """
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_key[voice.speaker.key].append(voice)
@@ -51,12 +59,52 @@ def count(voices: Sequence[Voice], rules: Sequence[Rule], index: Index) -> Count
     maybe = [(high[a], high[b], x) for a, b, x in edges if high[a] != high[b]]
     low = roots(dict.fromkeys(high.values()), [(a, b) for a, b, _ in maybe])
     certain = [(a, b, x) for a, b, x in edges if x.certain]
+    groups = {k: low[high[k]] for k in by_key}
+    bound, *loose = _bound(voices, groups, bonds) if bonds is not None else [voices]
     return Count(
         origins=tuple(_origin(v) for v in by_key.values()),
-        independent=Independent(low=len(set(low.values())), high=len(set(high.values()))),
-        links=(*_within(by_key.values()), *_spanning(certain), *_telling(maybe, low)),
-        groups={k: low[high[k]] for k in by_key},
+        independent=Independent(
+            low=len({groups[v.speaker.key] for v in bound}), high=len(set(high.values()))
+        ),
+        links=(
+            *_within(by_key.values()),
+            *_spanning(certain),
+            *_telling(maybe, low),
+            *_apart(bound, loose, groups),
+        ),
+        groups=groups,
     )
+
+
+def _bound(
+    voices: Sequence[Voice], groups: Mapping[str, str], bonds: Bonds
+) -> list[Sequence[Voice]]:
+    """The statements in parts that bonds hold together; first the part with the most origins."""
+    ids = dict.fromkeys(v.statement.id for v in voices)
+    held = ((one, other) for one in ids for other in bonds.get(one, ()) if other in ids)
+    part_of = components(ids, held)
+    parts: dict[str, list[Voice]] = defaultdict(list)
+    for one in voices:
+        parts[part_of[one.statement.id]].append(one)
+    return sorted(parts.values(), key=lambda p: -len({groups[v.speaker.key] for v in p})) or [[]]
+
+
+def _apart(
+    bound: Sequence[Voice], loose: Iterable[Sequence[Voice]], groups: Mapping[str, str]
+) -> Iterator[Dependence]:
+    """Why an origin adds nothing to the lower count that is joined to the others by no bond."""
+    counted = {groups[v.speaker.key] for v in bound}
+    for part in loose:
+        for one in part:
+            if groups[one.speaker.key] not in counted:
+                counted.add(groups[one.speaker.key])
+                yield Dependence(
+                    left=one.statement.id,
+                    right=bound[0].statement.id,
+                    reason=LOOSE,
+                    certain=False,
+                    evidence=(said(one), said(bound[0])),
+                )
 
 
 def components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, str]:

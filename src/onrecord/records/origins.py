@@ -82,6 +82,14 @@ def called(speaker: Speaker, index: Index) -> tuple[str, ...]:
     return (speaker.name, *(entity.aliases if entity else ()))
 
 
+def plain(name: str, index: Index) -> bool:
+    """Whether a party is called by no name but a nation's: "the British energy giant"."""
+    words = name.split()
+    return not words[-1][0].isupper() and all(
+        word == word.casefold() or index.names.country_of(word) for word in words
+    )
+
+
 def _speaker(statement: Statement, origin: Passage, index: Index) -> Speaker:
     """The rules of origin, first that applies."""
     owner = _party(statement, statement.owner, index)
@@ -222,3 +230,23 @@ def of_outlet(report: Report, index: Index) -> Speaker:
         outlet=True,
         bodies=_bodies(entity, index),
     )
+
+
+def is_state(speaker: Speaker, index: Index) -> bool:
+    """Whether a speaker is a country, capital or government as such."""
+    entity = index.entities.get(speaker.entity or "")
+    return entity is not None and (
+        entity.type == "PLACE" or key(entity.name).startswith("government")
+    )
+
+
+def of_another_state(one: Speaker, state: Voice, index: Index) -> bool:
+    """Whether the one is called after a nation ("the Jordanian court"), the other after another."""
+    nations = {index.names.country_of(word) for word in one.name.split()} - {None}
+    return bool(nations) and is_state(state.speaker, index) and state.speaker.side not in nations
+
+
+def is_place(speaker: Speaker, index: Index) -> bool:
+    """Whether a speaker is a place."""
+    entity = index.entities.get(speaker.entity or "")
+    return entity is not None and entity.type == "PLACE"

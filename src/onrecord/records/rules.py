@@ -16,9 +16,8 @@ from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
-from onrecord.records.origins import called
+from onrecord.records.origins import called, is_place, is_state, of_another_state, plain
 from onrecord.records.passages import content, overlap, same_line, sentence
-from onrecord.text import key
 from onrecord.types import Dependence, Place
 
 Evidence = tuple[Place, ...]
@@ -82,14 +81,14 @@ def copied_text(left: Voice, right: Voice, index: Index) -> Evidence | None:
 def capital_and_ministry(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is a government or its capital, the other a ministry that speaks for it."""
     state, body = left.speaker, right.speaker
-    if body.unnamed or not _is_state(state, index):
+    if body.unnamed or not is_state(state, index):
         return None
     return () if state.entity in body.bodies - {body.entity} else None
 
 
 def place_of_body(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is a capital or country, the other a body that is called after it."""
-    if not _is_place(left.speaker, index) or right.speaker.unnamed or right.speaker.outlet:
+    if not is_place(left.speaker, index) or right.speaker.unnamed or right.speaker.outlet:
         return None
     aliases = (name for name in called(right.speaker, index)[1:] if name != left.speaker.name)
     return () if any(wording.within(left.speaker.name, name) for name in aliases) else None
@@ -138,9 +137,9 @@ def maybe_same(left: Voice, right: Voice, index: Index) -> Evidence | None:
 def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one is called by no name of its own, and may be the other."""
     one, other = left.speaker, right.speaker
-    if not one.words or one.outlet or one.name != one.name.casefold() or other.unnamed:
+    if not one.words or one.outlet or not plain(one.name, index) or other.unnamed:
         return None
-    if one.differs(other):
+    if one.differs(other) or of_another_state(one, right, index):
         return None
     return () if not other.outlet or left.report.id == right.report.id else None
 
@@ -150,12 +149,12 @@ def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
     one, other = left.speaker.words, right.speaker.words
     if not one or not other or not (one <= other or other <= one):
         return None
-    return None if any(_is_place(v.speaker, index) for v in (left, right)) else ()
+    return None if any(is_place(v.speaker, index) for v in (left, right)) else ()
 
 
 def place_may_be(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """A place speaks whose state is not known: the other may speak for it."""
-    if not _is_place(left.speaker, index) or left.speaker.side is not None:
+    if not is_place(left.speaker, index) or left.speaker.side is not None:
         return None
     return None if right.speaker.outlet or right.speaker.person else ()
 
@@ -264,19 +263,6 @@ RULES: tuple[Rule, ...] = (
     Rule(find=told_second_hand, certain=False, looks_at="left"),
     Rule(find=shared_words, certain=False, looks_at="both"),
 )
-
-
-def _is_state(speaker: Speaker, index: Index) -> bool:
-    """Whether a speaker is a country, capital or government as such."""
-    entity = index.entities.get(speaker.entity or "")
-    return entity is not None and (
-        entity.type == "PLACE" or key(entity.name).startswith("government")
-    )
-
-
-def _is_place(speaker: Speaker, index: Index) -> bool:
-    entity = index.entities.get(speaker.entity or "")
-    return entity is not None and entity.type == "PLACE"
 
 
 def _keeps_apart(outlet: Voice, other: Speaker, index: Index) -> bool:

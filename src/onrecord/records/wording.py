@@ -31,6 +31,7 @@ _OWN_EYES = re.compile(
     r"|\b(?:told|tells|showed|shows|let) us\b"
     r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
 )
+_NEAR = 300  # characters before a sentence, in its paragraph, that tell whose eyes saw it
 _OWN_PEOPLE = re.compile(
     r"\A(?:[Oo]ur|[Tt]his newspaper's)\b.*\b(?:correspondent|reporter|journalist|photographer|team"
     r"|colleague|crew)s?\Z|\A[Ww]e\Z"
@@ -105,7 +106,8 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
         return True
     begin, end = statement.sentence
     own_words = _unquoted(report.text)
-    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
+    first = max(report.text.rfind("\n", 0, begin) + 1, begin - _NEAR)
+    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words, first, end):
         return True
     return itself(report.text, begin, end, names)
 
@@ -132,7 +134,13 @@ def itself(text: str, begin: int, end: int, names: Iterable[str]) -> bool:
     sentence = _unquoted(text[begin:end])
     if _OWN_EYES.search(sentence):
         return True
-    return any(_acts(sentence, name) for name in names)
+    return any(_acts(sentence, name) for name in names if not _common(name))
+
+
+def _common(name: str) -> bool:
+    """Whether a party is called so by words that fit others too: "the firm"."""
+    article, *rest = name.split()
+    return article.casefold() in {"the", "a", "its", "their"} and "".join(rest).islower()
 
 
 def _acts(sentence: str, name: str) -> bool:
