@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import is_edge
 from onrecord.readings.cutting import facts
@@ -12,7 +14,13 @@ from onrecord.readings.drafts import Draft
 from onrecord.readings.found import Found
 from onrecord.readings.spans import spans
 from onrecord.readings.stances import refine
-from onrecord.types import Report
+from onrecord.types import Report, Span
+
+_HEADING = re.compile(
+    r"\W*(?:how|what|why|where|when|who|which)\b(?: \w+){0,2}? "
+    r"(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had)\b",
+    re.IGNORECASE,
+)
 
 
 def narrated(
@@ -30,6 +38,8 @@ def narrated(
                 continue
             if not any(doc[i].pos_ in {"VERB", "AUX"} or doc[i].like_num for i in inside):
                 continue
+            if _purpose(root):
+                continue
             inside = _without_joints(doc, inside)
             content = spans(report.text, doc, inside)
             if not content:
@@ -37,16 +47,13 @@ def narrated(
             stance = refine("asserted", root, inside, content[0].text, own=False, quoted=False)
             if stance == "denied":  # nobody is there who denies: the outlet tells it
                 stance = "asserted"
-            if (
-                content[0].text.rstrip().endswith("?")
-                or report.text[content[-1].end : content[-1].end + 1] == "?"
-            ):
-                stance = "questioned"
+            asks = _asks(report.text, content, sent.end_char)
             more.append(
                 Draft(
                     kind="narrated",
                     content=content,
-                    stance=stance,
+                    stance="questioned" if asks else stance,
+                    act="held" if asks else "said",
                     owner=_owner(report.text, voices, content[0].begin),
                     sentence=(sent.start_char, sent.end_char),
                     at=min(inside),
@@ -54,6 +61,20 @@ def narrated(
                 )
             )
     return more
+
+
+def _purpose(root: Token) -> bool:
+    """ "to continue their work": what for, cut from its clause, puts nothing forward."""
+    return cl.infinitive(root) and not cl.children(root, "nsubj", "nsubjpass")
+
+
+def _asks(text: str, content: Sequence[Span], end: int) -> bool:
+    """A question, or a heading that is one: the outlet asks it and puts nothing forward."""
+    last = content[-1].end
+    if content[0].text.rstrip().endswith("?") or text[last : last + 1] == "?":
+        return True
+    closed = text[:end].rstrip().endswith((".", "!", '"', "”"))
+    return not closed and _HEADING.match(content[0].text) is not None
 
 
 def _without_joints(doc: Token, inside: set[int]) -> set[int]:

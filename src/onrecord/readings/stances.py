@@ -12,10 +12,14 @@ from onrecord.types import Stance
 Token = Any
 
 _DENYING = re.compile(
-    r"\b(?:untrue|false|fabricat\w+|forg(?:ed|ery|eries)|fake[sd]?|hoax\w*|l(?:ie|ies)|nonsense"
+    r"\b(?:untrue|false|fabricat(?:ed|ions?)|forg(?:ed|ery|eries)|fake[sd]?|hoax\w*|nonsense"
     r"|invent(?:ed|ion|ions)|baseless|unfounded|groundless|fiction\w*|fantas(?:y|ies)|not true"
     r"|no truth|propaganda|rubbish|absurd\w*|slander\w*|smear\w*|a myth|provocation|ludicrous"
-    r"|preposterous|misinformation|disinformation|incorrect|wrong|pure speculation|fairy tales?)\b",
+    r"|preposterous|misinformation|disinformation|incorrect|pure speculation|fairy tales?)\b"
+    # oil lies on the water, things go wrong and people go the wrong way: nobody is contradicted
+    r"|\b(?:an?|all|are|is|of|these|those|such|outright|blatant|complete|pure|more) lies?\b"
+    r"|\blies\b(?=\W*$)|(?<!went )(?<!gone )(?<!goes )(?<!\bgo )(?<!going )\bwrong\b"
+    r"(?! (?:way|place|time|side|direction|hands|turn|end|track|foot|message|people|person)\b)",
     re.IGNORECASE,
 )
 # "We got it wrong", "our figure was false": who faults himself denies nobody.
@@ -25,6 +29,8 @@ _OWN_FAULT = re.compile(
 )
 _OWN_DENIAL = re.compile(
     r"^\W*(?:i|we) (?:(?:did|do|was|were|am|are) (?:not|never)|never|(?:did|do|was|were)n['’]t)\b"
+    r"(?! (?:yet |really |even |just )?(?:know|think|want|have|believe|expect|need|like|care|see"
+    r"|understand|mind|feel|remember|doubt|wish|hope|mean|anticipate|sure|certain|able)\b)"
     r"|^\W*there (?:is|was|were|are|has been|have been) (?:no|never)\b"
     r"|^\W*no (?:\w+ ){1,3}(?:was|were|has been|have been)\b",
     re.IGNORECASE,
@@ -54,7 +60,9 @@ _OPEN = re.compile(
     r"|\bcould not (?:\w+ )?be (?:\w+ )?(?:verified|confirmed|corroborated|substantiated)\b"
     r"|\b(?:remain(?:s|ed)?|is|was|are|were) (?:still )?"
     r"(?:unclear|unconfirmed|unverified|unknown)\b"
-    r"|\bnot (?:yet |immediately )?(?:clear|known) (?:whether|if|who|how|why|what)\b",
+    r"|\bnot (?:yet |immediately )?(?:clear|known) (?:whether|if|who|how|why|what)\b"
+    r"|\b(?:i|we|nobody|no one) (?:(?:do not|don['’]t) (?:yet |really )?know|(?:yet )?knows)"
+    r"(?: \w+)? (?:whether|if|who|how|why|what|when|where)\b|\btoo early to (?:say|tell|know)\b",
     re.IGNORECASE,
 )
 _RECKONED = re.compile(
