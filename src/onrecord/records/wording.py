@@ -31,7 +31,6 @@ _OWN_EYES = re.compile(
     r"|\b(?:told|tells|showed|shows|let) us\b"
     r"|\b[Ww]e (?:saw|met|visited|talked|spoke|walked|counted|watched|heard|found|drove)\b"
 )
-_NEAR = 300  # characters before a sentence, in its paragraph, that tell whose eyes saw it
 _OWN_PEOPLE = re.compile(
     r"\A(?:[Oo]ur|[Tt]his newspaper's)\b.*\b(?:correspondent|reporter|journalist|photographer|team"
     r"|colleague|crew)s?\Z|\A[Ww]e\Z"
@@ -106,8 +105,7 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
         return True
     begin, end = statement.sentence
     own_words = _unquoted(report.text)
-    first = max(report.text.rfind("\n", 0, begin) + 1, begin - _NEAR)
-    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words, first, end):
+    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
         return True
     return itself(report.text, begin, end, names)
 
