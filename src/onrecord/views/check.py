@@ -40,6 +40,7 @@ DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "unparsed": "who does it to whom is not plain",
     "deed": "what happens",
     "pointing": "who does it stands as a pronoun",
+    "personal": "one speaks of themselves",
     "nameless": "no name or figure in common",
 }
 AGREES = {  # what a sentence and a statement have in common, in words
