@@ -86,8 +86,8 @@ def _judges(answer: Node) -> bool:
 
 
 def _turns(answer: Node, target: Node) -> bool:
-    """Whether another said much of what a negative sentence says, and of the same matter."""
-    if target.voice.one_with(answer.voice) or not one_matter(answer, target):
+    """Whether another said much of what a negative sentence says."""
+    if target.voice.one_with(answer.voice):
         return False
     return answer.terms.shared(target.terms) >= _MUCH * answer.terms.mass
 
