@@ -82,6 +82,8 @@ def differ(left: Kind, right: Kind) -> bool:
     """Whether two parties cannot be one: both kinds are known, and nothing is common to them."""
     if not left.kinds or not right.kinds:
         return False
+    if any("law" in one.kinds and two.person for one, two in ((left, right), (right, left))):
+        return False  # a lawyer's word may be the client's
     if left.person and right.person and (left.kinds <= _ANYONE or right.kinds <= _ANYONE):
         return False
     shared = left.kinds & right.kinds
