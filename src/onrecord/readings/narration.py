@@ -53,7 +53,7 @@ def narrated(
                     kind="narrated",
                     content=content,
                     stance="questioned" if asks else stance,
-                    act="held" if asks else "said",
+                    act="held" if asks and _alone(report.text, content) else "said",
                     owner=_owner(report.text, voices, content[0].begin),
                     sentence=(sent.start_char, sent.end_char),
                     at=min(inside),
@@ -75,6 +75,12 @@ def _asks(text: str, content: Sequence[Span], end: int) -> bool:
         return True
     closed = text[:end].rstrip().endswith((".", "!", '"', "”"))
     return not closed and _HEADING.match(content[0].text) is not None
+
+
+def _alone(text: str, content: Sequence[Span]) -> bool:
+    """Whether it stands in a line of its own: a question there is a heading."""
+    before, after = text[: content[0].begin].rstrip(" "), text[content[-1].end :].lstrip(" ?")
+    return before[-1:] in {"", "\n"} and after[:1] in {"", "\n"}
 
 
 def _without_joints(doc: Token, inside: set[int]) -> set[int]:
