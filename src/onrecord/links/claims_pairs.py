@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.links.claims_contrast import contrasts, meeting
 from onrecord.links.claims_models import Regime, pair_models
@@ -171,11 +172,18 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
 
 def _verbatim(left: Node, right: Node) -> bool:
     """Whether both give a long sentence in the same words: one utterance in two reports."""
-    return not _sentences(left).isdisjoint(_sentences(right))
+    mine, theirs = (frozenset().union(*map(_sentences, _texts(n))) for n in (left, right))
+    return not mine.isdisjoint(theirs)
 
 
-def _sentences(node: Node) -> frozenset[tuple[str, ...]]:
-    said = (tokens(one) for p in node.lead.content for one in _SENTENCE_END.split(p.text))
+def _texts(node: Node) -> Iterator[str]:
+    return (piece.text for piece in node.lead.content)
+
+
+@lru_cache(maxsize=16384)
+def _sentences(text: str) -> frozenset[tuple[str, ...]]:
+    """The long sentences of a content, in words: asked for again by each pair."""
+    said = map(tokens, _SENTENCE_END.split(text))
     return frozenset(words for words in said if len(words) >= LONG)
 
 

@@ -137,8 +137,8 @@ def itself(text: str, begin: int, end: int, names: Iterable[str]) -> bool:
 
 def _common(name: str) -> bool:
     """Whether a party is called so by words that fit others too: "the firm"."""
-    article, *rest = name.split()
-    return article.casefold() in {"the", "a", "its", "their"} and "".join(rest).islower()
+    article, _, rest = name.partition(" ")
+    return article.casefold() in {"the", "a", "its", "their"} and rest.islower()
 
 
 def _acts(sentence: str, name: str) -> bool:
