@@ -8,7 +8,7 @@ silence, a pointer ("the authority's number"), or a content of its own is placed
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -60,7 +60,7 @@ class _Board:
         self.claims = {key: list(orders) for key, orders in claims.items()}
         self._nodes = {node.order: node for node in pile}
         self._in_report: dict[str, list[Node]] = defaultdict(list)
-        self._by_term: dict[str, list[int]] = defaultdict(list)
+        self._by_term: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
         self._home: dict[int, int] = {}
         for node in pile:
             self._in_report[node.report].append(node)
@@ -93,15 +93,16 @@ class _Board:
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
-        for term in sorted(self._nodes[order].terms.of):
-            if key not in self._by_term[term][-HOLDERS:]:
-                self._by_term[term].append(key)
+        for term in self._nodes[order].terms.of:
+            held = self._by_term[term]
+            if not held or (held[-1] != key and key not in held):
+                held.append(key)
 
     def _near(self, node: Node) -> list[int]:
         """The claims of the answer's report, and the latest that share a term with it."""
         found = {self._home[n.order] for n in self._in_report[node.report] if n.order in self._home}
         for term in {*node.terms.of, *node.context.of}:
-            found.update(self._by_term.get(term, ())[-HOLDERS:])
+            found.update(self._by_term.get(term, ()))
         return sorted(found)
 
     def _answer(self, node: Node) -> _Answer:

@@ -33,9 +33,10 @@ def folded(ordered: Sequence[Statement], known: World) -> list[list[Statement]]:
     """
     groups: list[list[Statement]] = []
     at: dict[str, list[tuple[_Said, list[Statement]]]] = defaultdict(list)
+    before = {name: _forebears(name, known.copies) for name in {s.report for s in ordered}}
     for statement in ordered:
         said = _said(statement, known)
-        group = _original(said, at, known.copies)
+        group = _original(said, at, before[statement.report])
         if group is None:
             group = []
             groups.append(group)
@@ -47,12 +48,13 @@ def folded(ordered: Sequence[Statement], known: World) -> list[list[Statement]]:
 def _original(
     said: _Said,
     at: Mapping[str, Sequence[tuple[_Said, list[Statement]]]],
-    copies: Mapping[str, Copy],
+    forebears: Sequence[str],
 ) -> list[Statement] | None:
     """The group of the statement that this one repeats, in the reports that its report copied."""
-    for report in _forebears(said.statement.report, copies):
+    least, most = _EDITED * len(said.words), len(said.words) / _EDITED
+    for report in forebears:
         for other, group in at.get(report, ()):
-            if _copied(said, other):
+            if least <= len(other.words) <= most and _copied(said, other):
                 return group
     return None
 

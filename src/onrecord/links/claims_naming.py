@@ -6,6 +6,7 @@ resolved stands as the stem of its word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,13 +36,13 @@ def naming(statement: Statement, known: World) -> Naming:
     covered: set[str] = set()
     spelt: dict[str, set[str]] = defaultdict(set)
     common = opening(statement, known)
-    for entity, mention in _mentions(statement.report, statement.content, known):
-        said = spoken(mention.text)
+    for text, entity in _mentions(statement.report, statement.content, known):
+        said = spoken(text)
         if said == (common,):
             continue
         about.add(entity)
         covered.update(said)
-        spelt[_name(mention.text, entity, known)].update(_telling(said, known))
+        spelt[_name(text, entity, known)].update(_telling(said, known))
     left = [n for n in statement.proposition.names if plain(n) not in covered and n != common]
     for name, phrase in _resolved(left, known):
         spelt[name].update(_telling(phrase, known))
@@ -88,16 +89,19 @@ def _tells(word: str, known: World) -> bool:
 def mentioned(report: str, begin: int, end: int, known: World) -> frozenset[str]:
     """Ids of the entities that a stretch of a report mentions."""
     stretch = (Span(begin=begin, end=end, text=""),)
-    return frozenset(entity for entity, _ in _mentions(report, stretch, known))
+    return frozenset(entity for _, entity in _mentions(report, stretch, known))
 
 
-def _mentions(report: str, pieces: Sequence[Span], known: World) -> Iterator[tuple[str, Span]]:
-    for party in known.parties.get(report, ()):
-        entity = known.entity_of.get((report, party.index))
-        if entity is not None:
-            for mention in party.mentions:
-                if any(p.begin <= mention.begin and mention.end <= p.end for p in pieces):
-                    yield entity, mention
+def _mentions(report: str, pieces: Sequence[Span], known: World) -> Iterator[tuple[str, str]]:
+    """The words of each mention in some pieces of a report, with whom they mention."""
+    every = known.mentions.get(report, ())
+    for piece in pieces:
+        for at in range(bisect_left(every, (piece.begin,)), len(every)):
+            begin, end, text, entity = every[at]
+            if begin > piece.end:
+                break
+            if end <= piece.end:
+                yield text, entity
 
 
 def _resolved(words: Sequence[str], known: World) -> Iterator[tuple[str, Sequence[str]]]:

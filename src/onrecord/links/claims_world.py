@@ -11,6 +11,8 @@ from onrecord.links.interface import Resolution
 from onrecord.names import Names
 from onrecord.types import Copy, Entity, Figure, Party, Reading, Report, Statement, TimeExpression
 
+Mention = tuple[int, int, str, str]  # where it begins and ends, its words, and its entity
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -18,6 +20,7 @@ class World:
 
     reports: Mapping[str, Report]
     parties: Mapping[str, tuple[Party, ...]]
+    mentions: Mapping[str, tuple[Mention, ...]]  # of entities, in the order of the text
     figures: Mapping[str, tuple[Figure, ...]]
     entity_of: Mapping[tuple[str, int], str]
     entities: Mapping[str, Entity]
@@ -44,6 +47,7 @@ def world(
     return World(
         reports={r.id: r for r in reports},
         parties={r.report: r.parties for r in readings},
+        mentions={r.report: _mentions(r, resolution.of) for r in readings},
         figures={k: tuple(v) for k, v in by_statement.items()},
         entity_of=resolution.of,
         entities={e.id: e for e in resolution.entities},
@@ -52,6 +56,17 @@ def world(
         by_alias=by_alias(resolution.entities),
         names=names,
         words=Words.load(names),
+    )
+
+
+def _mentions(reading: Reading, of: Mapping[tuple[str, int], str]) -> tuple[Mention, ...]:
+    return tuple(
+        sorted(
+            (m.begin, m.end, m.text, of[reading.report, party.index])
+            for party in reading.parties
+            if (reading.report, party.index) in of
+            for m in party.mentions
+        )
     )
 
 
