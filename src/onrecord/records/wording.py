@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.text import key
 from onrecord.types import Place, Report, Statement
@@ -104,8 +105,8 @@ def saw(statement: Statement, report: Report, names: Iterable[str]) -> bool:
     if statement.kind == "narrated" and statement.source is not None:
         return True
     begin, end = statement.sentence
-    own_words = _unquoted(report.text)
-    if _WE.search(own_words, begin, end) or _OWN_EYES.search(own_words):
+    own_words, own_eyes = _own(report.text)
+    if own_eyes or _WE.search(own_words, begin, end):
         return True
     return itself(report.text, begin, end, names)
 
@@ -145,6 +146,13 @@ def _acts(sentence: str, name: str) -> bool:
     """Whether a name stands in a sentence other than as one who was told."""
     told = r"(?<!told )(?<!tell )(?<!to )(?<!with )(?<!told the )(?<!to the )(?<!told The )"
     return re.search(rf"{told}\b{re.escape(name)}\b", sentence) is not None
+
+
+@lru_cache(maxsize=1024)  # reports of a pile: each is asked for by each of its statements
+def _own(text: str) -> tuple[str, bool]:
+    """A text without what is quoted in it, and whether it tells what the outlet's people saw."""
+    words = _unquoted(text)
+    return words, _OWN_EYES.search(words) is not None
 
 
 def _unquoted(text: str) -> str:
