@@ -7,18 +7,15 @@ never one claim by different origins.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from onrecord.links.claims_nodes import Actor, Node, is_named
+from onrecord.links.claims_nodes import Actor, Node
 from onrecord.links.claims_scope import modifier, narrower, quantity, scope
 from onrecord.links.claims_slots import compatible, same_count, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
 
 PLENTY = 15.0  # weight of shared terms that tell of one thing without a name
-BYGONE = 60  # days before a report: what happened then is another matter
-_EPOCH = datetime.date(1970, 1, 1).toordinal()
 
 Check = Callable[[Node, Node, Words], bool]
 
@@ -30,9 +27,12 @@ def polarity(left: Node, right: Node, words: Words) -> bool:
 
 def opposite(left: Node, right: Node, words: Words) -> bool:
     """One has a word whose opposite the other has."""
-    mine, theirs = left.terms.of.keys(), right.terms.of.keys()
-    if left.opposites & theirs - mine and right.opposites & mine - theirs:
-        return True
+    if left.opposites and right.opposites:
+        mine, theirs = left.terms.every, right.terms.every
+        if left.opposites & theirs - mine and right.opposites & mine - theirs:
+            return True
+    if not (left.particles and right.particles):
+        return False
     only, other = left.particles - right.particles, right.particles - left.particles
     return any(words.opposed[word] in other for word in only)
 
@@ -49,12 +49,12 @@ def certainty(left: Node, right: Node, words: Words) -> bool:
 
 def figure(left: Node, right: Node, words: Words) -> bool:
     """They give different values for one slot, or only different numbers."""
+    if not (left.slots and right.slots):
+        return False
     pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
     if pairs:
         return not any(compatible(a.figure, b.figure) for a, b in pairs)
-    return bool(left.slots and right.slots) and not any(
-        compatible(a.figure, b.figure) for a in left.slots for b in right.slots
-    )
+    return not any(compatible(a.figure, b.figure) for a in left.slots for b in right.slots)
 
 
 def kind(left: Node, right: Node, words: Words) -> bool:
@@ -73,7 +73,7 @@ def date(left: Node, right: Node, words: Words) -> bool:
 
 def bygone(left: Node, right: Node, words: Words) -> bool:
     """One speaks of what was over long before its report, the other does not."""
-    return _bygone(left) != _bygone(right)
+    return left.bygone != right.bygone
 
 
 def habit(left: Node, right: Node, words: Words) -> bool:
@@ -81,29 +81,19 @@ def habit(left: Node, right: Node, words: Words) -> bool:
     return left.habitual != right.habitual
 
 
-def _bygone(node: Node) -> bool:
-    if not node.times or node.at is None:
-        return False
-    return max(last for _, last in node.times) < node.at + _EPOCH - BYGONE
-
-
 def names(left: Node, right: Node, words: Words) -> bool:
     """Each names somebody or somewhere that the other does not."""
-    mine, theirs = left.names - right.names, right.names - left.names
-    return bool(_strange(mine - right.near, left, right)) and bool(
-        _strange(theirs - left.near, right, left)
-    )
+    mine, theirs = left.names - right.names - right.near, right.names - left.names - left.near
+    return bool(mine and theirs) and _strange(mine, left, right) and _strange(theirs, right, left)
 
 
-def _strange(names: Iterable[str], node: Node, other: Node) -> list[str]:
-    """Names that are no shorter or longer form of one of the other's ("Port Lowen's council")."""
-    forms = [*other.spelt.values(), frozenset(w for f in other.spelt.values() for w in f)]
-    none: frozenset[str] = frozenset()
-    return [n for n in names if not any(_form(node.spelt.get(n, none), form) for form in forms)]
+def _strange(names: Iterable[str], node: Node, other: Node) -> bool:
+    """Whether one is no shorter or longer form of one of the other's ("Port Lowen's council")."""
+    return any(not _known(node.spelt.get(name, frozenset()), other.forms) for name in names)
 
 
-def _form(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+def _known(name: frozenset[str], forms: Iterable[frozenset[str]]) -> bool:
+    return bool(name) and any(form and (name <= form or form <= name) for form in forms)
 
 
 def roles(left: Node, right: Node, words: Words) -> bool:
@@ -113,21 +103,21 @@ def roles(left: Node, right: Node, words: Words) -> bool:
 
 def actor(left: Node, right: Node, words: Words) -> bool:
     """Both have a named doer, or both a named one to whom it is done, and not the same."""
-    return any(
-        bool(mine and theirs) and all(map(_named, (*mine, *theirs))) and not _meet(mine, theirs)
-        for mine, theirs in ((left.agents, right.agents), (left.patients, right.patients))
-    )
+    doers, others = (a and b for a, b in zip(left.named, right.named, strict=True))
+    return _apart(left.agents, right.agents, doers) or _apart(left.patients, right.patients, others)
+
+
+def _apart(mine: Sequence[Actor], theirs: Sequence[Actor], named: bool) -> bool:
+    return named and bool(mine and theirs) and not _meet(mine, theirs)
 
 
 def replaced(left: Node, right: Node, words: Words) -> bool:
     """In each a participant stands of whom the other has no word: one was put for the other."""
-    return any(
-        _absent(mine, right.stems) and _absent(theirs, left.stems)
-        for mine, theirs in (
-            (left.agents, right.agents),
-            (left.patients, right.patients),
-            (left.others, right.others),
-        )
+    mine, theirs = left.stems, right.stems
+    return (
+        (_absent(left.agents, theirs) and _absent(right.agents, mine))
+        or (_absent(left.patients, theirs) and _absent(right.patients, mine))
+        or (_absent(left.others, theirs) and _absent(right.others, mine))
     )
 
 
@@ -158,9 +148,7 @@ def deed(left: Node, right: Node, words: Words) -> bool:
 
 def pointing(left: Node, right: Node, words: Words) -> bool:
     """One names its doer by a pronoun alone, in another report: that may be anything."""
-    doers = (r for n in (left, right) for r in n.lead.proposition.roles if r.role == "agent")
-    bare = any(r.party is None and r.head in words.pronouns for r in doers)
-    return bare and left.report != right.report
+    return (left.unnamed or right.unnamed) and left.report != right.report
 
 
 def personal(left: Node, right: Node, words: Words) -> bool:
@@ -173,7 +161,7 @@ def personal(left: Node, right: Node, words: Words) -> bool:
 
 def nameless(left: Node, right: Node, words: Words) -> bool:
     """Two reports share neither a name nor a count, and little else: "the tests were negative"."""
-    if left.report == right.report or left.names & right.names:
+    if left.report == right.report or not left.names.isdisjoint(right.names):
         return False
     if left.terms.shared(right.terms) >= PLENTY:
         return False
@@ -191,10 +179,6 @@ def meeting(left: Sequence[Actor], right: Sequence[Actor]) -> frozenset[str]:
 
 def _meet(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
     return any(not a.isdisjoint(b) for a in left for b in right)
-
-
-def _named(actor: Actor) -> bool:
-    return any(map(is_named, actor))
 
 
 CHECKS: tuple[Check, ...] = (
@@ -223,6 +207,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def contrasts(left: Node, right: Node, words: Words) -> Iterator[str]:
+_NAMED = tuple((check.__name__, check) for check in CHECKS)
+
+
+def contrasts(left: Node, right: Node, words: Words) -> list[str]:
     """The names of all that keeps two statements apart."""
-    return (check.__name__ for check in CHECKS if check(left, right, words))
+    return [name for name, check in _NAMED if check(left, right, words)]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.links.claims_folds import folded
 from onrecord.links.claims_naming import COUNTRY, mentioned, naming, opening
 from onrecord.links.claims_slots import Slot, slots
-from onrecord.links.claims_times import Days, times
+from onrecord.links.claims_times import Days, bygone, times
 from onrecord.links.claims_voices import Voice, voice
 from onrecord.links.claims_words import (
     Terms,
@@ -29,9 +29,11 @@ from onrecord.links.claims_world import World, begin
 from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
+LONG = 8  # words from which what is said in the same words is one utterance
 NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|ours)\b")
 _SHORT_OF = frozenset({"almost", "hardly", "nearly", "not", "virtually"})  # "nearly all"
+_SENTENCE_END = re.compile(r"[.!?;]+[”\"'’]*\s+")
 Parted = Callable[[list[list[Statement]]], list[list[Statement]]]
 Actor = frozenset[str]  # terms of a participant's words, with the id of its entity
 
@@ -40,6 +42,9 @@ Actor = frozenset[str]  # terms of a participant's words, with the id of its ent
 class Node:
     """A statement with its copies, and what it is compared by."""
 
+    id: str  # of the original
+    lead: Statement  # the original
+    report: str  # in which it first stood
     order: int  # its place among the pile's statements: published, report, offset
     at: float | None  # when its report was published, in days; None where it is not known
     members: tuple[Statement, ...]  # the first is the original
@@ -53,6 +58,7 @@ class Node:
     matter: float  # weight of the terms that do more than judge or point at what was said
     names: frozenset[str]  # stems of names that no entity covers, with the ids of those that do
     spelt: Mapping[str, frozenset[str]]  # each of these names, but countries -> stems of its words
+    forms: tuple[frozenset[str], ...]  # the stems of each name, and of all together
     slots: tuple[Slot, ...]
     predicate: str  # class of the main verb or event; "" where it says nothing
     opposites: frozenset[str]  # terms that would turn it into its opposite
@@ -60,27 +66,16 @@ class Node:
     agents: tuple[Actor, ...]
     patients: tuple[Actor, ...]
     others: tuple[Actor, ...]  # participants in other roles: where, with what, for whom
+    named: tuple[bool, bool]  # whether all agents, and all patients, are called by a name
+    unnamed: bool  # whether its doer is a pronoun alone
     stems: frozenset[str]  # stems of all its terms, for looking participants up
     quantity: str  # "whole" or "part" of what it speaks of; "" where it does not say
     ahead: bool  # yet to come
     times: tuple[Days, ...]  # the days that its content names
+    bygone: bool  # over long before its report
     habitual: bool  # what happens again and again ("every year")
     personal: bool  # of whoever speaks: "I", "our"
-
-    @property
-    def lead(self) -> Statement:
-        """The original."""
-        return self.members[0]
-
-    @property
-    def id(self) -> str:
-        """The id of the original."""
-        return self.members[0].id
-
-    @property
-    def report(self) -> str:
-        """The report in which it first stood."""
-        return self.members[0].report
+    sentences: frozenset[tuple[str, ...]]  # the long ones of these, each as its words
 
 
 def nodes(statements: Iterable[Statement], known: World, parted: Parted = list) -> tuple[Node, ...]:
@@ -111,11 +106,17 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
     named = naming(lead, known)
     said = lead.proposition
     common = opening(lead, known)
-    lemmas = [singular(w) if w == common else w for w in said.lemmas or _fallback(lead)]
+    plainly = _fallback(lead)
+    lemmas = [singular(w) if w == common else w for w in said.lemmas or plainly]
     terms = weighed(lemmas, named.names, named.covered, words)
+    agents, patients, others = _actors(lead, common, known)
+    when, at = times(lead, known.dates.get(lead.report, ())), moment(report)
     return Node(
+        id=lead.id,
+        lead=lead,
+        report=lead.report,
         order=order,
-        at=moment(report),
+        at=at,
         members=members,
         place=place,
         paragraph=report.text.count("\n", 0, begin(lead)),
@@ -127,13 +128,18 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         matter=sum(w for t, w in terms.of.items() if t not in words.verdict),
         names=named.names,
         spelt=named.spelt,
+        forms=(*named.spelt.values(), frozenset().union(*named.spelt.values())),
         slots=slots(lead, known.figures.get(lead.id, ()), words),
         predicate=words.predicate(said.predicate),
         opposites=words.opposites(terms.of),
-        particles=frozenset(_fallback(lead)) & words.opposed.keys(),
-        agents=_actors(lead, "agent", known),
-        patients=_actors(lead, "patient", known),
-        others=_actors(lead, "other", known),
+        particles=frozenset(plainly) & words.opposed.keys(),
+        agents=agents,
+        patients=patients,
+        others=others,
+        named=(all(map(has_name, agents)), all(map(has_name, patients))),
+        unnamed=any(
+            r.role == "agent" and r.party is None and r.head in words.pronouns for r in said.roles
+        ),
         stems=frozenset(
             (
                 *(name_stem(words.term(word)) for word in said.lemmas),
@@ -146,9 +152,11 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         ),
         quantity=_quantity(lead, words),
         ahead=lead.stance in {"projected", "offered"} or said.tense == "future",
-        times=times(lead, known.dates.get(lead.report, ())),
-        habitual=bool(words.habit & frozenset(_fallback(lead))),
+        times=when,
+        bygone=bygone(when, at),
+        habitual=bool(words.habit & frozenset(plainly)),
         personal=any(_PERSONAL.search(piece.text) for piece in lead.content),
+        sentences=frozenset(_sentences(lead)),
     )
 
 
@@ -157,7 +165,7 @@ def _quantity(statement: Statement, words: Words) -> str:
 
     "Nearly all" and "not all" are some.
     """
-    said = [word for piece in statement.content for word in tokens(piece.text)]
+    said = _said(statement)
     for before, word, following in zip(["", *said], said, [*said[1:], ""], strict=False):
         if (found := words.quantity.get(word)) and not is_number(following, words.numerals):
             return "part" if before in _SHORT_OF else found
@@ -169,19 +177,22 @@ def is_named(word: str) -> bool:
     return word.startswith(NAMED)
 
 
-def _actors(statement: Statement, role: str, known: World) -> tuple[Actor, ...]:
-    """The participants in one role, each as the stems of its words and its entity."""
-    return tuple(
-        frozenset(_actor(statement, one, known))
-        for one in statement.proposition.roles
-        if one.role == role
-    )
+def has_name(actor: Actor) -> bool:
+    """Whether a participant is called by a name, or is an entity."""
+    return any(map(is_named, actor))
 
 
-def _actor(statement: Statement, role: Role, known: World) -> Iterator[str]:
+def _actors(statement: Statement, common: str | None, known: World) -> list[tuple[Actor, ...]]:
+    """The participants by role, each as the stems of its words and its entity."""
+    found: dict[str, list[Actor]] = {"agent": [], "patient": [], "other": []}
+    for one in statement.proposition.roles:
+        found[one.role].append(frozenset(_actor(statement, one, common, known)))
+    return [tuple(actors) for actors in found.values()]
+
+
+def _actor(statement: Statement, role: Role, common: str | None, known: World) -> Iterator[str]:
     """What a participant is told by; a pronoun that nobody resolved means the speaker."""
     named = statement.proposition.names
-    common = opening(statement, known)
     for word in role.words:
         if word in named and word != common:
             code = known.names.country_of(word.title())
@@ -203,6 +214,8 @@ def _says_little(word: str, words: Words) -> bool:
 
 def _office(report: str, party: int | None, known: World) -> Iterator[str]:
     """The words of a person's office, as the report has it: "the president" is then the same."""
+    if party is None:
+        return
     for one in known.parties.get(report, ()):
         if one.index == party and one.type == "PERSON" and one.role:
             for word in spoken(one.role):
@@ -212,3 +225,13 @@ def _office(report: str, party: int | None, known: World) -> Iterator[str]:
 
 def _fallback(statement: Statement) -> tuple[str, ...]:
     return tuple(w for piece in statement.content for w in spoken(piece.text))
+
+
+def _said(statement: Statement) -> tuple[str, ...]:
+    return tuple(w for piece in statement.content for w in tokens(piece.text))
+
+
+def _sentences(statement: Statement) -> Iterator[tuple[str, ...]]:
+    """The sentences that say so much that two reports with one have it from one utterance."""
+    said = (tokens(one) for p in statement.content for one in _SENTENCE_END.split(p.text))
+    return (words for words in said if len(words) >= LONG)

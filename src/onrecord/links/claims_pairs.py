@@ -7,17 +7,15 @@ and their weights are data (data/claims.toml), so that a small trained model can
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from onrecord.links.claims_contrast import contrasts, meeting
 from onrecord.links.claims_models import Regime, pair_models
 from onrecord.links.claims_nodes import Node, is_named
 from onrecord.links.claims_slots import Slot, compatible, same_slot
-from onrecord.links.claims_words import Words, tokens
+from onrecord.links.claims_words import Words
 
 TELLING = 10  # terms of a statement that the index is asked for
 HOLDERS = 40  # statements that are looked at for each
@@ -29,10 +27,9 @@ TELLS = 5.0  # from this value on, a count that agrees says something
 LEAST = 0.15  # of MASS: what a pair must share, unless one of these speaks for it
 _ENOUGH = frozenset({"slot", "slot_unkind", "quoted_on"})
 _ENOUGH_OF_ONE = frozenset({"value"})  # the same for what one voice says
-_SENTENCE_END = re.compile(r"[.!?;]+[”\"'’]*\s+")
-LONG = 8  # words from which what is said in the same words is one utterance
 # What same words may differ in still, by the words around them.
 _AROUND = frozenset({"polarity", "opposite", "tense", "certainty"})
+_RANKING = ("likeness", "inclusion", "context", "slot", "value")
 _NEVER = frozenset({"other_kind", "contrast_bygone", "contrast_habit"})
 
 Pair = tuple[int, int]  # orders of two nodes, the earlier first
@@ -51,55 +48,61 @@ class Rated:
     regime: Regime
     features: Mapping[str, float]
     odds: float
-
-    @property
-    def contrast(self) -> bool:
-        """Whether anything keeps the two apart."""
-        return any(name.startswith("contrast_") for name in self.features)
+    contrast: bool  # whether anything keeps the two apart
 
 
 def rate(nodes: Sequence[Node], words: Words) -> tuple[Rated, ...]:
     """All pairs of a pile that are worth a look, rated."""
     by_order = {node.order: node for node in nodes}
     seen = {(a, b): features(by_order[a], by_order[b], words) for a, b in candidates(nodes)}
-    best = _best(seen, by_order)
-    found = []
-    for (a, b), made in seen.items():
-        left, right = by_order[a], by_order[b]
-        if left.report != right.report:
-            tops = [
-                _base(made) >= best[u.order, v.report] for u, v in ((left, right), (right, left))
-            ]
-            made = made | {"best_one": float(any(tops)), "mutual": float(all(tops))}
-        kind = regime(left, right)
-        odds = NEVER if _apart(made) else pair_models()[kind].odds(made)
-        found.append(Rated((a, b), kind, made, odds))
-    return tuple(found)
+    base = {pair: _base(made) for pair, made in seen.items()}
+    best = _best(base, by_order)
+    return tuple(
+        _rated(by_order[a], by_order[b], made, base[a, b], best) for (a, b), made in seen.items()
+    )
+
+
+def _rated(
+    left: Node,
+    right: Node,
+    made: dict[str, float],
+    base: float,
+    best: Mapping[tuple[int, str], float],
+) -> Rated:
+    """A pair, once it is known what else each of the two could be matched with."""
+    if left.report != right.report:
+        one = base >= best[left.order, right.report]
+        other = base >= best[right.order, left.report]
+        made = made | {"best_one": float(one or other), "mutual": float(one and other)}
+    kind = regime(left, right)
+    odds = NEVER if _apart(made) else pair_models()[kind].odds(made)
+    contrast = any(name.startswith("contrast_") for name in made)
+    return Rated((left.order, right.order), kind, made, odds, contrast)
 
 
 def _apart(made: Mapping[str, float]) -> bool:
     """Whether two statements are never one claim, or share too little to tell."""
-    if _NEVER & made.keys():
+    if not _NEVER.isdisjoint(made):
         return True
+    if made.get("mass", 0.0) >= LEAST:
+        return False
     enough = _ENOUGH | _ENOUGH_OF_ONE if "same_origin" in made else _ENOUGH
-    return made.get("mass", 0.0) < LEAST and not enough & made.keys()
+    return enough.isdisjoint(made)
 
 
-def _best(
-    seen: Mapping[Pair, Mapping[str, float]], nodes: Mapping[int, Node]
-) -> dict[tuple[int, str], float]:
-    """How well each node is matched by its best counterpart in each other report, by regime."""
+def _best(base: Mapping[Pair, float], nodes: Mapping[int, Node]) -> dict[tuple[int, str], float]:
+    """How well each node is matched by its best counterpart in each other report."""
     best: dict[tuple[int, str], float] = {}
-    for (a, b), made in seen.items():
-        for u, v in ((a, b), (b, a)):
-            key = (u, nodes[v].report)
-            best[key] = max(best.get(key, float("-inf")), _base(made))
+    for (a, b), value in base.items():
+        for key in ((a, nodes[b].report), (b, nodes[a].report)):
+            if value > best.get(key, float("-inf")):
+                best[key] = value
     return best
 
 
 def _base(made: Mapping[str, float]) -> float:
     """A first, plain measure of likeness, by which the counterparts of a statement are ranked."""
-    return sum(made.get(n, 0.0) for n in ("likeness", "inclusion", "context", "slot", "value"))
+    return sum(made[name] for name in _RANKING if name in made)
 
 
 def candidates(nodes: Sequence[Node]) -> tuple[Pair, ...]:
@@ -108,15 +111,16 @@ def candidates(nodes: Sequence[Node]) -> tuple[Pair, ...]:
     Each node meets the few earlier ones that share most with it, among the last holders of each of
     its keys, and the one just before it in its report.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, deque[int]] = defaultdict(lambda: deque(maxlen=HOLDERS))
     found: list[Pair] = []
     for node in nodes:
         shared: dict[int, float] = defaultdict(float)
         for key, weight in _keys(node):
-            for other in holders[key][-HOLDERS:]:
+            held = holders[key]
+            for other in held:
                 shared[other] += weight
-            holders[key].append(node.order)
-        ranked = sorted(shared, key=lambda o: (-shared[o], o))
+            held.append(node.order)
+        ranked = sorted(sorted(shared), key=shared.__getitem__, reverse=True)  # ties by order
         found.extend((other, node.order) for other in sorted(ranked[:CLOSEST]))
     return tuple(found)
 
@@ -145,11 +149,12 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     Of two that share too little for one claim, and nothing that one turns into its opposite, the
     contrasts are not looked for: most pairs are such, and looking is most of the work.
     """
+    shared = left.terms.shared(right.terms)
     every = {
         "likeness": left.terms.cosine(right.terms),
         "context": left.context.cosine(right.context),
-        "inclusion": left.terms.inclusion(right.terms),
-        "mass": min(1.0, left.terms.shared(right.terms) / MASS),
+        "inclusion": left.terms.holding(shared, right.terms),
+        "mass": min(1.0, shared / MASS),
         "short": float(min(len(left.terms.of), len(right.terms.of)) <= 2),
         "aligned": float(_aligned(left, right)),
         "predicate": float(bool(left.predicate) and left.predicate == right.predicate),
@@ -164,33 +169,19 @@ def features(left: Node, right: Node, words: Words) -> dict[str, float]:
     found = {name: value for name, value in every.items() if value}
     if _apart(found) and not _turned(left, right):
         return found
-    apart = set(contrasts(left, right, words))
-    if _verbatim(left, right):
-        found, apart = found | {"verbatim": 1.0}, apart & _AROUND
-    return found | {f"contrast_{name}": 1.0 for name in sorted(apart)}
-
-
-def _verbatim(left: Node, right: Node) -> bool:
-    """Whether both give a long sentence in the same words: one utterance in two reports."""
-    mine, theirs = (frozenset().union(*map(_sentences, _texts(n))) for n in (left, right))
-    return not mine.isdisjoint(theirs)
-
-
-def _texts(node: Node) -> Iterator[str]:
-    return (piece.text for piece in node.lead.content)
-
-
-@lru_cache(maxsize=16384)
-def _sentences(text: str) -> frozenset[tuple[str, ...]]:
-    """The long sentences of a content, in words: asked for again by each pair."""
-    said = map(tokens, _SENTENCE_END.split(text))
-    return frozenset(words for words in said if len(words) >= LONG)
+    apart = contrasts(left, right, words)
+    if not left.sentences.isdisjoint(right.sentences):
+        found["verbatim"] = 1.0
+        apart = [name for name in apart if name in _AROUND]
+    return found | dict.fromkeys([f"contrast_{name}" for name in sorted(apart)], 1.0)
 
 
 def _turned(left: Node, right: Node) -> bool:
     """Whether a word of the one would turn the other into its opposite."""
-    mine, theirs = left.terms.of.keys(), right.terms.of.keys()
-    return bool(left.opposites & theirs or right.opposites & mine)
+    return not (
+        left.opposites.isdisjoint(right.terms.every)
+        and right.opposites.isdisjoint(left.terms.every)
+    )
 
 
 def _aligned(left: Node, right: Node) -> bool:
@@ -215,6 +206,11 @@ def _names(left: Node, right: Node) -> dict[str, float]:
 
 
 def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
+    if not (left.slots and right.slots):
+        return {
+            "about_count": float(_about_count(left, right) or _about_count(right, left)),
+            "one_figure": float(bool(left.slots or right.slots)),
+        }
     pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
     agree = any(compatible(a.figure, b.figure) for a, b in pairs)
     kinds = any(a.kind for a, _ in pairs)
@@ -225,10 +221,8 @@ def _figures(left: Node, right: Node, words: Words) -> dict[str, float]:
         "slot_agrees": float(agree),
         "count_agrees": float(any(_telling(a, b, words) for a, b in pairs)),
         "series": float(series),
-        "about_count": float(_about_count(left, right) or _about_count(right, left)),
-        "one_figure": float(bool(left.slots) != bool(right.slots)),
         "other_kind": float(_other_kind(left, right)),
-        "both_figures": float(bool(left.slots and right.slots)),
+        "both_figures": 1.0,
         "value": float(
             any(
                 (a.figure.low, a.figure.high) == (b.figure.low, b.figure.high)
@@ -259,8 +253,7 @@ def _telling(left: Slot, right: Slot, words: Words) -> bool:
 
 def _about_count(left: Node, right: Node) -> bool:
     """Whether one gives a count and the other speaks of counting ("we count what we see")."""
-    counts = any(slot.kind for slot in left.slots)
-    return counts and not right.slots and "count" in right.terms.of
+    return "count" in right.terms.of and any(slot.kind for slot in left.slots)
 
 
 def _sequence(left: Node, right: Node, words: Words) -> dict[str, float]:

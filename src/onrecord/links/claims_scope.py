@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.links.claims_nodes import NAMED, Actor, Node, is_named
+from onrecord.links.claims_nodes import NAMED, Actor, Node, has_name, is_named
 from onrecord.links.claims_words import Words
 
 _ENTITY = re.compile(NAMED + "e[0-9a-f]{10,}")  # two ids of the same words tell nothing apart
@@ -17,7 +17,7 @@ _ENTITY = re.compile(NAMED + "e[0-9a-f]{10,}")  # two ids of the same words tell
 
 def scope(left: Node, right: Node, words: Words) -> bool:
     """One is bound to a part, the other is not."""
-    return _narrow(left) != _narrow(right)
+    return bool(left.slots or right.slots) and _narrow(left) != _narrow(right)
 
 
 def _narrow(node: Node) -> bool:
@@ -31,13 +31,12 @@ def quantity(left: Node, right: Node, words: Words) -> bool:
 
 def modifier(left: Node, right: Node, words: Words) -> bool:
     """The same participant is of another sort in each: a passenger train, a cargo train."""
-    return any(_other_sort(a, b) for a, b in sides(left, right))
+    return any(_other_sort(a, b) for a, b in met(left, right))
 
 
 def _other_sort(left: Actor, right: Actor) -> bool:
-    """Whether two participants meet, though not by name, and each has a word to itself."""
-    common = left & right
-    if not common or any(map(is_named, common)):
+    """Whether two participants that meet do so not by name, and each has a word to itself."""
+    if left == right or has_name(left & right):
         return False
     return all(any(not _ENTITY.fullmatch(w) for w in own) for own in (left - right, right - left))
 
@@ -45,32 +44,34 @@ def _other_sort(left: Actor, right: Actor) -> bool:
 def narrower(left: Node, right: Node, words: Words) -> bool:
     """A participant has a word that narrows it, of which the other statement has none."""
     return any(
-        _narrowed(a, b, right, words) or _narrowed(b, a, left, words) for a, b in sides(left, right)
+        _narrowed(a, b, right, words) or _narrowed(b, a, left, words)
+        for a, b in met(left, right)
+        if a != b
     )
 
 
 def _narrowed(mine: Actor, theirs: Actor, other: Node, words: Words) -> bool:
-    """Whether `theirs` is `mine` without a word that tells which of them are meant.
+    """Whether `theirs`, which meets `mine`, is it without a word that tells which are meant.
 
     A word for a part ("the north of") narrows even a place with a name; any other word only what
     has no name of its own, as a name alone tells who is meant.
     """
-    common = mine & theirs
-    extra = {word for word in mine - theirs if not is_named(word)} - other.stems
-    if not common or not extra:
+    extra = {word for word in mine - theirs - other.stems if not is_named(word)}
+    if not extra:
         return False
     if extra & words.parts and not theirs & words.parts:
         return True
-    plainly = any(not is_named(word) for word in common)
-    rest = {word for word in theirs - mine if word not in words.parts}
-    return plainly and not rest and not any(map(is_named, mine ^ theirs))
+    plainly = any(not is_named(word) for word in mine & theirs)
+    rest = theirs - mine - words.parts
+    return plainly and not rest and not has_name(mine ^ theirs)
 
 
-def sides(left: Node, right: Node) -> Iterator[tuple[Actor, Actor]]:
-    """The participants of two statements that stand in one role, each with each."""
+def met(left: Node, right: Node) -> Iterator[tuple[Actor, Actor]]:
+    """The participants of two statements that meet in one role."""
     for mine, theirs in (
         (left.agents, right.agents),
         (left.patients, right.patients),
         (left.others, right.others),
     ):
-        yield from ((a, b) for a in mine for b in theirs)
+        if mine and theirs:
+            yield from ((a, b) for a in mine for b in theirs if not a.isdisjoint(b))

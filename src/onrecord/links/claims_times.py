@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from onrecord.types import Statement, TimeExpression
 
 Days = tuple[int, int]  # first and last day, as ordinals
+
+BYGONE = 60  # days before a report: what happened then is another matter
+_EPOCH = date(1970, 1, 1).toordinal()
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
@@ -64,6 +67,16 @@ def _covered(value: str) -> Days | None:
     except ValueError:
         return None
     return None
+
+
+def bygone(when: Sequence[Days], published: float | None) -> bool:
+    """Whether what happened on these days was over long before it was published.
+
+    `published` is in days since 1970; what is unknown is not bygone.
+    """
+    if not when or published is None:
+        return False
+    return max(last for _, last in when) < published + _EPOCH - BYGONE
 
 
 def clash(left: Iterable[Days], right: Iterable[Days]) -> bool:

@@ -29,30 +29,42 @@ class Terms:
     """Terms with their weights, and what comparing them needs."""
 
     of: Mapping[str, float]
+    every: frozenset[str]  # the terms: sets meet faster than mappings do
     length: float  # of the vector
     mass: float  # all weights together
 
     @classmethod
     def made(cls, of: Mapping[str, float]) -> Terms:
         """Terms from their weights."""
-        return cls(of, sqrt(sum(w * w for w in of.values())), sum(of.values()))
+        length = sqrt(sum(w * w for w in of.values()))
+        return cls(of, frozenset(of), length, sum(of.values()))
 
     def cosine(self, other: Terms) -> float:
         """How alike two sets of terms are, 0 to 1."""
-        common = self.of.keys() & other.of.keys()
-        if not common:
+        if self.every.isdisjoint(other.every):
             return 0.0
-        return sum(self.of[t] * other.of[t] for t in sorted(common)) / (self.length * other.length)
+        mine, theirs, product = self.of, other.of, 0.0
+        for term in sorted(self.every & other.every):
+            product += mine[term] * theirs[term]
+        return product / (self.length * other.length)
 
     def inclusion(self, other: Terms) -> float:
         """How much of the smaller set of terms stands in the larger, 0 to 1."""
+        return self.holding(self.shared(other), other)
+
+    def holding(self, shared: float, other: Terms) -> float:
+        """The same, where the weight of what both have is known."""
         smaller = min(self.mass, other.mass)
-        return min(1.0, self.shared(other) / smaller) if smaller else 0.0
+        return min(1.0, shared / smaller) if smaller else 0.0
 
     def shared(self, other: Terms) -> float:
         """The weight of what both have."""
-        common = self.of.keys() & other.of.keys()
-        return sum(min(self.of[t], other.of[t]) for t in sorted(common))
+        if self.every.isdisjoint(other.every):
+            return 0.0
+        mine, theirs, shared = self.of, other.of, 0.0
+        for term in sorted(self.every & other.every):
+            shared += min(mine[term], theirs[term])
+        return shared
 
 
 @dataclass(frozen=True, slots=True)
