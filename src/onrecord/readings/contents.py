@@ -142,6 +142,7 @@ def governed(scope: Scope, verb: Token) -> list[Piece]:
     allowed = scope.cues.prepositions[verb.lemma_.lower()]
     pieces: list[Piece] = []
     preps = cl.children(verb, "prep")
+    preps += [c for p in preps for c in cl.children(p, "conj") if c.tag_ == p.tag_]
     preps += [
         p
         for d in preps

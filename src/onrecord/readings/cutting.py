@@ -7,6 +7,7 @@ from onrecord.readings.clauses import Token
 from onrecord.readings.gapping import apart
 
 _PARTS = frozenset("some most many half all none both several few each two three one".split())
+_LINKS = frozenset({"which", "where", "when"})
 _FURTHEST = 6  # tokens from the comma to "whom"
 
 
@@ -25,34 +26,65 @@ def vouched(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
 
 def counted(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
     """A run of words without the asides in it, and those asides that give a number."""
-    first, *asides = _with_asides(root, inside)
-    doc = root.doc
-    return [first, *(a for a in asides if any(doc[i].tag_ == "CD" for i in a[1]))]
+    first, *asides = _with_asides(root, inside, numbers=True)
+    return [first, *(a for a in asides if _has_number(root.doc, a[1]))]
 
 
 def _clauses(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
     return [part for head, words in cl.split(root, inside) for part in apart(head, words)]
 
 
-def _with_asides(root: Token, inside: set[int]) -> list[tuple[Token, set[int]]]:
-    """A run of words, then the clauses after a comma that tell more of what it names."""
+def _with_asides(
+    root: Token, inside: set[int], numbers: bool = False
+) -> list[tuple[Token, set[int]]]:
+    """A run of words, then the clauses after a comma that tell more of what it names.
+
+    With `numbers`, a last clause of place or time is cut off only where it gives a number.
+    """
     found: list[tuple[Token, set[int]]] = []
     rest = inside
     for i in sorted(inside):
         token = root.doc[i]
+        last = _last(token, rest)
+        if last is not None and (not numbers or _has_number(root.doc, last[1])):
+            rest = {j for j in rest if j < i}
+            found.append(last)
+            break
         if token.lower_ not in {"whom", "which"} or root.doc[i - 1].tag_ != "IN":
             continue
         begin, verb = _begin(token, rest), _verb(token)
         if begin is None or verb is None or not rest & set(range(begin)):
             continue
         aside = {j for j in _whole(verb, begin) if j in rest}
-        counts = any(root.doc[j].tag_ == "CD" for j in aside)
-        if not counts and any(not root.doc[j].is_punct for j in rest if j > max(aside)):
+        if not _has_number(root.doc, aside) and any(
+            not root.doc[j].is_punct for j in rest if j > max(aside)
+        ):
             continue  # what goes on after it would be torn apart
         rest = rest - aside
         of = root.doc[i - 1].lower_ == "of" and begin == i - 1
         found.append((verb, aside - ({i, i - 1} if of else set())))
     return [(root, rest), *found]
+
+
+def _last(token: Token, inside: set[int]) -> tuple[Token, set[int]] | None:
+    """ ", where a kitchen stood": what ends a run of words, with a subject of its own."""
+    if (
+        token.lower_ not in _LINKS
+        or token.i - 1 not in inside
+        or token.doc[token.i - 1].lower_ != ","
+    ):
+        return None
+    verb = _verb(token)
+    if verb is None or verb.i < token.i or verb.dep_ not in {"relcl", "advcl"}:
+        return None
+    after = {i for i in inside if i > token.i}
+    whole = all(i in after for i in cl.words(verb) if i > token.i)
+    ends = all(i in cl.words(verb) or token.doc[i].is_punct for i in after)
+    return (verb, after) if whole and ends else None
+
+
+def _has_number(doc: Token, inside: set[int]) -> bool:
+    return any(doc[i].tag_ == "CD" for i in inside)
 
 
 def _begin(token: Token, inside: set[int]) -> int | None:

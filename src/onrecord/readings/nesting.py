@@ -13,7 +13,7 @@ _DEEDS = frozenset({"noun", "about", "infinitive", "change"})
 # What is told of somebody is a deed ("the trust found 40 bats"), unless it is his word.
 _WORDS = frozenset(
     "deny confirm announce acknowledge admit concede allege claim report attribute blame put "
-    "estimate warn insist predict forecast doubt question expect".split()
+    "estimate warn insist predict forecast doubt question expect say state".split()
 )
 _AGAINST = frozenset({"while", "whereas"})
 _OWN_WORDS = frozenset({"he", "she", "it", "they", "i", "we", "its", "their"})

@@ -29,7 +29,7 @@ from onrecord.settings import Settings
 from onrecord.types import Figure, Party, Reading, Report, Span, Statement, TimeExpression
 
 Token = Any
-VERSION = "rules 3"
+VERSION = "rules 4"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRETCH = 400  # characters: figures look for their statement in the same stretch
 

@@ -86,7 +86,7 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     one.heard = (lemma in cues.tell and cl.passive(verb)) or (
         lemma in {"learn", "hear"} and informant(verb) is None
     )
-    one.held = lemma in cues.held
+    one.held = lemma in cues.held and not _is_count(one)
     one.stance = cue_stance(scope, verb, lemma, one.stance)
     if one.stance == "asserted" and source is not None and source.lemma_.lower() in _MEASURING:
         one.stance = "estimated"
@@ -95,6 +95,11 @@ def by_verb(scope: Scope, verb: Token) -> Found | None:
     )
     add_relays(scope, verb, one)
     return one
+
+
+def _is_count(one: Found) -> bool:
+    """ "prefer 212": a bare number is no attitude, but a count that is given."""
+    return any(root is not None and root.tag_ == "CD" for root, _ in one.pieces)
 
 
 def cue_lemma(scope: Scope, verb: Token) -> str:
