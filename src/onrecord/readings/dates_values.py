@@ -40,7 +40,8 @@ WEEKDAYS = {
     name: n
     for n, names in enumerate(
         (
-            "monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu",
+            "monday mon", "tuesday tueday tues tue", "wednesday wed",
+            "thursday thurday thuday thurs thur thu",  # as they are misprinted too
             "friday fri", "saturday sat", "sunday sun",
         )
     )
