@@ -15,7 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.readings.dates import find_dates
-from onrecord.readings.dates_values import coarse, make_day, shifted, weekday_near
+from onrecord.readings.dates_patterns import MONTH, WEEKDAY
+from onrecord.readings.dates_values import (
+    MONTHS,
+    WEEKDAYS,
+    coarse,
+    make_day,
+    shifted,
+    weekday_near,
+)
 from readings.parsed import cases, parsed
 
 CASES = cases("dates")
@@ -87,3 +95,13 @@ def test_no_day_outside_the_calendar() -> None:
     assert make_day(2025, 2, 30) is None
     assert make_day(2025, 13, 1) is None
     assert make_day(0, 1, 1) is None
+
+
+@pytest.mark.parametrize(("pattern", "known"), [(MONTH, MONTHS), (WEEKDAY, WEEKDAYS)])
+def test_every_name_that_is_taken_for_a_day_or_month_is_one(
+    pattern: str, known: dict[str, int]
+) -> None:
+    names = [name.capitalize() + end for name in known for end in ("", ".")]
+    cut = [name[:n] + name[n + 1 :] for name in names for n in range(1, len(name))]
+    for name in {*names, *cut}:
+        assert not re.fullmatch(pattern, name) or name.rstrip(".").casefold() in known

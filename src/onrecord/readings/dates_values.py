@@ -29,8 +29,8 @@ MONTHS = {
     for n, names in enumerate(
         (
             "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
+            "july jul", "august aug", "september sepember sept sep", "october oct",
+            "november nov", "december dec",  # one as it is misprinted too
         ),
         start=1,
     )
