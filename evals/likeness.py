@@ -60,6 +60,7 @@ def _compared(pairs: Sequence[tuple[str, str]]) -> tuple[list[Features], list[bo
         parties={},
         figures={said.id: figures for _, said, figures in told},
         entity_of={},
+        mentions={},
         entities={},
         copies={},
         dates={},

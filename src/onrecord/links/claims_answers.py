@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from onrecord.links.claims_matter import SPEAKS, one_matter, share_matter, turned_down
+from onrecord.links.claims_matter import SPEAKS, one_matter, share_a_word, share_matter, turned_down
 from onrecord.links.claims_models import Manner, answer_models
 from onrecord.links.claims_nodes import Node
 
 ANSWERING = frozenset({"denied", "unconfirmed", "questioned"})
 LAST = 8  # statements of a claim that an answer is held against
 MATCHED = 0.5  # log-odds that one deed and one participant in both contents are worth
+SPOKE = 2.0  # the same, of who had been asked about a claim and was silent
 HOLDERS = 60  # claims that are looked at for each term of an answer, the latest
 
 Claims = dict[int, list[int]]  # the earliest node of a claim -> all its nodes
@@ -89,7 +90,7 @@ class _Board:
         members = [self._nodes[o] for o in self.claims[key]]
         if node.lead.silent or any(_goes_on(m, node) for m in members):
             return True
-        return any(share_matter(node, m) for m in members)
+        return _was_silent(node, members) or any(share_matter(node, m) for m in members)
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
@@ -123,7 +124,8 @@ class _Board:
         vouching = [m for m in members if not answers(m)]
         signs["own"] = _own(answer.node, vouching)
         matched = answer.manner == "content" and any(one_matter(answer.node, m) for m in vouching)
-        return answer_models()[answer.manner].odds(signs) + MATCHED * matched
+        spoke = SPOKE * _was_silent(answer.node, members)
+        return answer_models()[answer.manner].odds(signs) + MATCHED * matched + spoke
 
     def _members(self, answer: _Answer, key: int) -> list[Node]:
         """The statements of a claim that an answer is held against: those near it, and the last."""
@@ -144,6 +146,12 @@ def _goes_on(before: Node, node: Node) -> bool:
     """Whether an answer follows on another by the same voice: "I did not write it"."""
     follows = before.report == node.report and node.place - before.place == 1
     return follows and answers(before) and before.voice.one_with(node.voice)
+
+
+def _was_silent(node: Node, members: Sequence[Node]) -> bool:
+    """Whether who answers had nothing to say to a claim before, and now speaks of its matter."""
+    asked = any(m.lead.silent and m.voice.one_with(node.voice) for m in members)
+    return asked and not node.lead.silent and any(share_a_word(node, m) for m in members)
 
 
 def _manner(node: Node) -> Manner:

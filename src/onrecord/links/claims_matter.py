@@ -92,11 +92,17 @@ def _turns(answer: Node, target: Node) -> bool:
     return answer.terms.shared(target.terms) >= _MUCH * answer.terms.mass
 
 
+def share_a_word(answer: Node, target: Node) -> bool:
+    """Whether a telling word that is no name stands in both."""
+    common = (answer.terms.of.keys() & target.terms.of.keys()) - answer.names
+    return any(answer.terms.of[term] >= _TELLING for term in common)
+
+
 def _accused(answer: Node, target: Node) -> bool:
     """Whether who answers is spoken of, first in their report or with a telling word in common."""
     if not _named_in(answer, target):
         return False
-    opening = answer.report == target.report and target.place == 0
+    opening = answer.report == target.report and target.place == 0 and _judges(answer)
     return opening or any(
         answer.terms.of[t] >= _TELLING for t in answer.terms.of.keys() & target.terms.of.keys()
     )
