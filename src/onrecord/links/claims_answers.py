@@ -73,10 +73,9 @@ class _Board:
         """Give an answer to the claim that it answers best."""
         if turned_down(node):
             return
-        answer = self._answer(node)
-        rated = [
-            (-self._fit(answer, key), key) for key in self._near(node) if self._open(node, key)
-        ]
+        answer, shares = self._answer(node), share_matter(node)
+        near = (key for key in self._near(node) if self._open(node, key, shares))
+        rated = [(-self._fit(answer, key), key) for key in near]
         best = min(rated, default=(0.0, -1))
         if best[0] < 0.0:
             self.claims[best[1]].append(node.order)
@@ -85,12 +84,12 @@ class _Board:
             self.claims[node.order] = [node.order]
             self._enter(node.order, node.order)
 
-    def _open(self, node: Node, key: int) -> bool:
+    def _open(self, node: Node, key: int, shares: Callable[[Node], bool]) -> bool:
         """Whether an answer may bear on a claim at all; a silence may bear on any."""
         members = [self._nodes[o] for o in self.claims[key]]
         if node.lead.silent or any(_goes_on(m, node) for m in members):
             return True
-        return _was_silent(node, members) or any(share_matter(node, m) for m in members)
+        return _was_silent(node, members) or any(map(shares, members))
 
     def _enter(self, order: int, key: int) -> None:
         self._home[order] = key
@@ -211,7 +210,7 @@ def _accused_near(answer: _Answer, target: Node) -> float:
 
 
 def _number(answer: _Answer, target: Node) -> float:
-    return float(bool(answer.numbers & _numbers(target)))
+    return float(bool(answer.numbers and answer.numbers & _numbers(target)))
 
 
 def _owner(answer: _Answer, target: Node) -> float:

@@ -6,6 +6,9 @@ in the same report. An answer that shares no matter with anything on the record 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_words import name_stem, tokens
 
@@ -55,12 +58,15 @@ def turned_down(node: Node) -> bool:
     return phrase[-1] in _TURNED_DOWN or (len(phrase) > 1 and phrase[1] in _LABELS)
 
 
-def share_matter(answer: Node, target: Node) -> bool:
-    """Whether an answer may bear on what a statement puts forward."""
+def share_matter(answer: Node) -> Callable[[Node], bool]:
+    """What tells whether an answer may bear on what a statement puts forward."""
     if _only_negative(answer):
-        return _turns(answer, target)
-    if answer.matter < SPEAKS:
-        return _pointed_at(answer, target)
+        return partial(_turns, answer)
+    return partial(_pointed_at if answer.matter < SPEAKS else _bears, answer)
+
+
+def _bears(answer: Node, target: Node) -> bool:
+    """Whether an answer with a matter of its own speaks of a statement's."""
     if answer.terms.of.keys() & _BLAME and not _named_in(answer, target):
         return False
     if answer.terms.inclusion(target.terms) >= _MOST or _accused(answer, target):

@@ -154,30 +154,33 @@ def _others(
     """Claims of different bodies that say the opposite of each other, or give other causes."""
     for pair in rated:
         (one, left), (other, right) = home[pair.pair[0]], home[pair.pair[1]]
-        if one is other or pair.regime == "within" or _same_words(left, right, words):
+        if one is other or pair.regime == "within" or not (pair.contrast or pair.odds >= CAUSED):
             continue
         against = {n for n in pair.features if n.startswith("contrast_")} - _SHORT
-        if _opposed(left, right, against, pair.odds):
+        denied = _opposed(left, right, against, pair.odds)
+        caused = pair.odds >= CAUSED and against.isdisjoint(_ELSEWHERE)
+        caused = caused and rival_causes(left, right, words)
+        if not (denied or caused) or _same_words(left, right, words):
+            continue
+        if denied:
             yield _conflict("denial", one.claim, other.claim, "they say the opposite")
-        if not against & _ELSEWHERE and pair.odds >= CAUSED and rival_causes(left, right, words):
+        if caused:
             yield _conflict("cause", one.claim, other.claim, "they give different causes")
 
 
 def _opposed(left: Node, right: Node, against: Set[str], odds: float) -> bool:
     """Whether one says of one thing, at one time and place, what the other says is not so."""
-    if _own(left) and _own(right):
-        return False
     if "contrast_polarity" in against:
-        rest = against - {"contrast_polarity"}
-        return (
-            not rest and odds >= 0.0 and _negations(left) != _negations(right) and _met(left, right)
-        )
-    if "contrast_opposite" not in against or against & _ELSEWHERE:
+        turned = against == {"contrast_polarity"} and odds >= 0.0
+        turned = turned and _negations(left) != _negations(right)
+    elif "contrast_opposite" not in against or against & _ELSEWHERE:
         return False
-    if against == {"contrast_opposite"}:
-        return odds >= 0.0 and _met(left, right)
-    turned = left.predicate in right.opposites or right.predicate in left.opposites
-    return turned and against <= _TURNED and _met(left, right)
+    elif against == {"contrast_opposite"}:
+        turned = odds >= 0.0
+    else:
+        turned = left.predicate in right.opposites or right.predicate in left.opposites
+        turned = turned and against <= _TURNED
+    return turned and _met(left, right) and not (_own(left) and _own(right))
 
 
 def _own(node: Node) -> bool:

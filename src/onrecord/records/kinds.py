@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?:['’]s\b|(?<=s)['’])?")
@@ -71,6 +71,11 @@ def kind(descriptions: Iterable[str]) -> Kind:
     >>> sorted(kind(["its foreign minister"]).fields), sorted(kind(["pilots' union"]).kinds)
     (['foreign'], ['members'])
     """
+    return _kind(tuple(descriptions))
+
+
+@lru_cache(maxsize=4096)  # the parties of a pile, asked for by each of their statements
+def _kind(descriptions: tuple[str, ...]) -> Kind:
     found = UNKNOWN
     for description in descriptions:
         words = _WORD.findall(description.split(",")[0])
