@@ -53,7 +53,7 @@ def extent(head: Token) -> tuple[int, int]:
             end = _until_clause(child, child.right_edge.i + 1)
     if (name := name_after(head, end)) is not None:
         end = int(name.i) + 1
-    end = _abbreviation(head.doc, _joined(head, end))
+    end = _abbreviation(head.doc, joined(head, end))
     return _past_owner(head, min(begin, _with_field(head))), end
 
 
@@ -118,8 +118,8 @@ def _full_name(token: Token) -> bool:
     return two and token.lower_ not in nouns().bodies
 
 
-def _joined(head: Token, end: int) -> int:
-    """ "Disaster Risk Reduction and Management Authority": one name over an "and"."""
+def joined(head: Token, end: int) -> int:
+    """ "Disaster Risk Reduction and Management Authority": where one name over an "and" ends."""
     doc = head.doc
     if head.pos_ != "PROPN" or end + 1 >= len(doc) or doc[end].lower_ not in {"and", "&"}:
         return end
@@ -131,9 +131,22 @@ def _joined(head: Token, end: int) -> int:
     ):
         at += 1
     last = doc[at - 1].lower_
-    if at > end + 1 and last in nouns().bodies and head.lower_ not in nouns().bodies:
-        return at
-    return end
+    if at == end + 1 or last not in nouns().bodies or head.lower_ in nouns().bodies:
+        return end
+    return at if is_one(doc, head.left_edge.i, at) else end
+
+
+def is_one(doc: Token, begin: int, end: int) -> bool:
+    """Whether a name goes on over an "and": its initials in brackets, or one article, show it.
+
+    "The Flood Relief and Management Authority (FRMA)"; "Helvar Motors and Dunmore Bank" are two.
+    """
+    if end + 2 < len(doc) and doc[end].lower_ == "(" and doc[end + 2].lower_ == ")":
+        letters = "".join(t.text[0] for t in doc[begin:end] if t.text[:1].isupper())
+        return letters.endswith(doc[end + 1].text)
+    first, last = cl.entity(doc[end - 1])
+    article = doc[first].lower_ == "the" or (first > 0 and doc[first - 1].lower_ == "the")
+    return first <= begin + 1 and last >= end and article
 
 
 def _past_owner(head: Token, begin: int) -> int:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.readings import clauses as cl
-from onrecord.readings.extents import ACRONYM, bracketed, extent, name_after, until_comma, within
+from onrecord.readings.extents import (
+    ACRONYM,
+    bracketed,
+    extent,
+    joined,
+    name_after,
+    until_comma,
+    within,
+)
 from onrecord.readings.owners import PARTS, behind, body_of, owner, place_of
 from onrecord.readings.proper import (
     is_office,
@@ -154,7 +162,7 @@ def _of_name(head: Token, named: Token, begin: int, end: int) -> Phrase:
         )
     if is_title_case(head):
         return _of_entity(head, begin, end)
-    name = doc[own_begin(head, begin) : head.i + 1].text
+    name = doc[own_begin(head, begin) : joined(head, head.i + 1)].text
     kind: PartyType = (
         "PLACE" if head.ent_type_ in {"GPE", "LOC"} or head.ent_type_ == "NORP" else "ORG"
     )

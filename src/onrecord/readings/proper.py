@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.readings import clauses as cl
-from onrecord.readings.extents import ACRONYM
+from onrecord.readings.extents import ACRONYM, is_one
 from onrecord.readings.genders import given_gender
 from onrecord.readings.speakers import nouns
 
@@ -161,7 +161,11 @@ def is_title_case(head: Token) -> bool:
 
 def own_begin(head: Token, begin: int) -> int:
     """Where a body's own name begins: after "Nepal's" and after "the travel company"."""
-    first = _over_and(head, run(head)[0])
+    alone = run(head)[0]
+    first = _over_and(head, alone)
+    if first < alone:
+        inside = begin <= first or is_one(head.doc, first, head.i + 1)
+        return first if inside else max(begin, alone)
     for child in cl.children(head, "poss"):
         if child.ent_type_ in {"GPE", "PERSON", "NORP", "ORG"} and head.i - child.right_edge.i > 1:
             return int(child.right_edge.i + 1)
