@@ -231,7 +231,7 @@ def _stands_alone(text: str, pos: int, m: re.Match[str]) -> bool:
 def _currency(text: str, pos: int) -> Unit | None:
     m = _MONEY_AFTER.match(text, pos)
     if m is not None and (m["noun"].casefold() != "p" or _penny(text, m, pos)):
-        if m["noun"].casefold() == "pound" and not m["owner"] and not _british(text, pos):
+        if m["noun"].casefold() == "pound" and not m["owner"] and not _sterling(text, pos, m.end()):
             return Unit(name="pound-mass", end=m.end(), kind="measure")
         noun, owner = _MONEY_NOUNS[m["noun"].casefold()], (m["owner"] or "").casefold()
         return Unit(name=_owned(owner, noun), end=m.end(), kind="money")
@@ -250,9 +250,24 @@ _STERLING = re.compile(r"£|\bsterling\b|\bBrit(?:ain|ish|on)|\bU\.?K\b|\bLondon
 _SCALED = re.compile(r"(?:million|billion|thousand|bn|m)$", re.IGNORECASE)
 
 
-def _british(text: str, pos: int) -> bool:
-    """Whether pounds are money: there are millions of them, or Britain is spoken of."""
-    return bool(_SCALED.search(text[max(0, pos - 9) : pos]) or _STERLING.search(text))
+_PAID = re.compile(
+    r"\b(?:award|bill|bonus|borrow|bought|budget|buy|charg|compensat|cost|damages|debt|donat|earn"
+    r"|fee|fine|fund|grant|invest|lend|lent|loan|owe|paid|pay|price|prize|raise|refund|repa|reward"
+    r"|salar|sold|sell|spen[dt]|sponsor|st[eo]le|stolen|tax|wage|worth)\w*",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’']*\s|\n")
+
+
+def _sterling(text: str, begin: int, end: int) -> bool:
+    """Whether pounds are money: millions of them, paid or owed, or Britain is spoken of."""
+    if _SCALED.search(text[max(0, begin - 9) : begin]) or _STERLING.search(text):
+        return True
+    if text[end : end + 4] == " of ":
+        return False
+    before = _SENTENCE_END.split(text[max(0, begin - 160) : begin])[-1]
+    after = _SENTENCE_END.split(text[end : end + 60])[0]
+    return bool(_PAID.search(before) or _PAID.search(after))
 
 
 def _owned(owner: str, noun: str) -> str:

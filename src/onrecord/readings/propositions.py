@@ -17,6 +17,7 @@ from onrecord.readings.propositions_words import (
     REFUSALS,
     REFUSING,
     active,
+    base,
     carriers,
     chain,
     event_noun,
@@ -155,7 +156,7 @@ def _infinitive(token: Token, inside: set[int]) -> bool:
 
 
 def _event(head: Token) -> str:
-    lemma = head.lemma_.lower()
+    lemma = base(head)
     if head.pos_ in {"VERB", "AUX"}:
         return phrasal(head) or lemma
     if head.pos_ == "NOUN":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ REFUSALS = REFUSING | _FAILING
 _CONFIRMING = frozenset({"impose", "deliver", "confirm", "report", "record", "register"})
 HAPPENING = frozenset({"begin", "start", "occur", "happen", "continue", "erupt", "break"})
 _PARTICLES = frozenset({"down", "off", "up", "out", "over", "back", "away", "aside"})
+_CRASHING = frozenset({"bump", "career", "drive", "plough", "plow", "run", "slam", "smash"})
+_DOUBLED = re.compile(r"([bdgmnprt])\1e$")
 _DEMONYMS = ("ian", "ean", "can", "ese", "ish", "iot", "raqi", "stani")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
@@ -62,14 +65,23 @@ def event_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_.lower() in nominals().verb_of
 
 
+def base(token: Token) -> str:
+    """The lemma of a word, lower case; the parser's "gutte" for "gutted" is "gut"."""
+    lemma: str = token.lemma_.lower()
+    cut = token.pos_ == "VERB" and token.lower_.endswith(("ed", "ing"))
+    return _DOUBLED.sub(r"\1", lemma) if cut else lemma
+
+
 def phrasal(verb: Token) -> str:
     """A verb with its particle ("lay off"); "" where it has none."""
     particle = next((c for c in verb.children if _particle(c, verb)), None)
-    return f"{verb.lemma_.lower()} {particle.lower_}" if particle is not None else ""
+    return f"{base(verb)} {particle.lower_}" if particle is not None else ""
 
 
 def _particle(token: Token, verb: Token) -> bool:
     """Whether a word makes one verb with the verb before it ("stepped down")."""
+    if token.lower_ == "into" and token.i == verb.i + 1:  # what runs into a wall crashes
+        return verb.pos_ == "VERB" and base(verb) in _CRASHING
     return token.dep_ == "prt" or (
         token.dep_ == "advmod" and token.i == verb.i + 1 and token.lower_ in _PARTICLES
     )
@@ -113,7 +125,7 @@ def lemmas(tokens: list[Token]) -> tuple[str, ...]:
     for token in tokens:
         if token.pos_ not in _CONTENT or token.is_punct or (token.is_stop and token.pos_ == "ADV"):
             continue
-        lemma = token.lemma_.lower()
+        lemma = base(token)
         found.append(phrasal(token) or lemma)
         if token.pos_ == "NOUN" and (verb := nominals().verb_of.get(lemma)) and verb != lemma:
             found.append(verb)
