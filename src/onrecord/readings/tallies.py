@@ -42,7 +42,7 @@ def _by_document(verb: Token) -> bool:
 def _table(scope: Scope, verb: Token, first: Token) -> list[Piece]:
     """ "gave X, led by Y, 31%, and Z 28%": all that stands after the verb."""
     ends = [c.right_edge.i for c in verb.children if c.i > verb.i and _is_given(c)]
-    inside = set(range(first.left_edge.i, max(ends) + 1))
+    inside = set(range(first.left_edge.i, max(ends, default=-1) + 1))
     if not any(scope.doc[i].tag_ == "CD" and scope.doc[i].ent_type_ != "DATE" for i in inside):
         return []
     return [(first, trim(scope, part)) for part in each(verb, inside)]
