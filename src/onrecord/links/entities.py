@@ -10,11 +10,13 @@ names: the order of the input changes nothing, and nobody is compared with every
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 
 from onrecord.links import entities_lands
 from onrecord.links.entities_bodies import Bodies
 from onrecord.links.entities_build import built
 from onrecord.links.entities_context import contexts
+from onrecord.links.entities_described import Described
 from onrecord.links.entities_members import Member, members, outlets
 from onrecord.links.entities_people import People
 from onrecord.links.entities_pool import Pool
@@ -39,9 +41,13 @@ def resolve(readings: Sequence[Reading], reports: Sequence[Report], names: Names
     _groups([r for r in rows if r.kind == "group"], ordered, pool)
     people = People(pool, lands)
     bodies = Bodies(pool, lands, outlets(ordered, names))
-    _sure(rows, people, bodies)
-    _in_context(rows, people, bodies, pool)
-    return built(pool, rows, {r.id: r for r in ordered}, lands, _speaking(readings))
+    described = Described(pool, lands, bodies, people)
+    speaking = _speaking(readings)
+    capitals = [r for r in rows if r.ref in speaking and names.is_capital(r.name)]
+    _sure(rows, people, bodies, {r.ref for r in capitals if r.government})
+    described.capitals(r for r in capitals if r.government)
+    _in_context(rows, people, bodies, described)
+    return built(pool, rows, {r.id: r for r in ordered}, lands, speaking)
 
 
 def _speaking(readings: Sequence[Reading]) -> frozenset[tuple[str, int]]:
@@ -63,18 +69,23 @@ def _groups(rows: Sequence[Member], reports: Sequence[Report], pool: Pool) -> No
         pool.join(row, pool.under(("group", place, key(row.party.name))))
 
 
-def _sure(rows: Sequence[Member], people: People, bodies: Bodies) -> None:
-    """What needs no context."""
+def _sure(
+    rows: Sequence[Member], people: People, bodies: Bodies, later: AbstractSet[tuple[str, int]]
+) -> None:
+    """What needs no context; capitals that speak are left for later."""
     persons_ = [r for r in rows if r.kind == "person" and not bodies.outlet(r)]
-    left = [r for r in rows if r.kind == "body" and not bodies.known(r)]
+    left = [r for r in rows if r.kind == "body" and r.ref not in later and not bodies.known(r)]
     people.full_names([r for r in persons_ if r.proper])
     left = [r for r in left if not (r.proper and not r.function and people.namesake(r))]
     left = [r for r in left if not (_one_word(r) and people.surname(r, elsewhere=False))]
     bodies.full_names([r for r in left if r.proper and not r.function and len(r.name.split()) > 1])
 
 
-def _in_context(every: Sequence[Member], people: People, bodies: Bodies, pool: Pool) -> None:
+def _in_context(
+    every: Sequence[Member], people: People, bodies: Bodies, described: Described
+) -> None:
     """What means somebody only beside what its report speaks of: surnames before descriptions."""
+    pool = bodies.pool
     rows = [r for r in every if not pool.placed(r)]
     _again(lambda r: r.kind == "person" and people.surname(r, elsewhere=True), rows, pool)
     for row in (r for r in rows if r.kind == "person" and r.proper and not pool.placed(r)):
@@ -83,17 +94,22 @@ def _in_context(every: Sequence[Member], people: People, bodies: Bodies, pool: P
     _again(lambda r: r.kind == "person" and people.role(r), rows, pool)
     _again(lambda r: r.kind == "body" and people.bureau(r), rows, pool)
     _again(lambda r: bool(r.function) and bodies.by_function(r), rows, pool)
+    bodies.official([r for r in rows if not pool.placed(r) and _official(r)])
+    _again(lambda r: bool(r.function) and bodies.by_function(r), rows, pool)
     _again(bodies.capital, rows, pool)
     _again(lambda r: _may_be_surname(r) and people.surname(r, elsewhere=True), rows, pool)
     single = [r for r in rows if not pool.placed(r) and r.kind == "body" and _one_word(r)]
     bodies.full_names([r for r in single if not r.function and not is_acronym(r.name)])
     _again(lambda r: not r.function and r.kind == "body" and bodies.short(r), rows, pool)
-    described = [r for r in rows if not pool.placed(r) and _says_where(r)]
-    bodies.full_names(described)
+    _again(described.party, rows, pool)
+    _again(lambda r: " in " in r.name and described.only(r), rows, pool)
+    bodies.full_names([r for r in rows if not pool.placed(r) and _says_where(r)])
     people.heads((r for r in every if r.kind == "person" and pool.placed(r)), bodies.names.called)
     _again(lambda r: people.head(r, bodies.names.called), rows, pool)
-    for row in (r for r in rows if not pool.placed(r)):
-        if not ((row.kind == "body" and bodies.by_function(row)) or people.office(row)):
+    left = [r for r in rows if not pool.placed(r)]
+    for row in sorted(left, key=lambda r: not r.function):  # "the ministry" after "home ministry"
+        known = row.kind == "body" and bodies.by_function(row)
+        if not (known or described.only(row) or people.office(row)):
             bodies.alone(row)
 
 
@@ -110,6 +126,11 @@ def _again(place: Callable[[Member], bool], rows: Sequence[Member], pool: Pool) 
 def _may_be_surname(row: Member) -> bool:
     """Whether what the reader took for a body may be a person by the surname alone."""
     return row.kind == "body" and not row.function and _one_word(row) and row.party.type != "PLACE"
+
+
+def _official(row: Member) -> bool:
+    """Whether a body is called by the full name of what it does: "Defence Intelligence Service"."""
+    return row.kind == "body" and bool(row.function) and row.proper and " " in row.name
 
 
 def _says_where(row: Member) -> bool:

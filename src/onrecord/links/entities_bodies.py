@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from onrecord.links.entities_index import BodyNames, is_head
 from onrecord.links.entities_lands import Lands
@@ -26,7 +26,7 @@ class Bodies:
     """Bodies by what is known of them, by function and country, by name and by initials."""
 
     def __init__(self, pool: Pool, lands: Lands, outlets: dict[str, str]) -> None:
-        self._pool = pool
+        self.pool = pool
         self._lands = lands
         self._names: Names = lands.names
         self._outlets = outlets
@@ -48,9 +48,9 @@ class Bodies:
         outlet = self._outlet(row)
         if outlet is None:
             return False
-        cluster = self._pool.under(("outlet", outlet))
+        cluster = self.pool.under(("outlet", outlet))
         cluster.name = outlet
-        self._put(row, cluster)
+        self.put(row, cluster)
         return True
 
     def outlet(self, row: Member) -> bool:
@@ -66,23 +66,24 @@ class Bodies:
             if own and (key(name) == key(own) or row.party.type != "PLACE"):
                 return own
             known = self._names.outlet(name)
-            if known and (" " in name or not known.name.startswith("The ") or _called_the(row)):
+            if known and (" " in name or not known.name.startswith("The ") or row.called_the):
                 return known.name
         return None
 
     def _government(self, row: Member, code: str) -> None:
         """A capital, a country or a seat: the government of that country."""
-        cluster = self._pool.under(("government", code))
+        cluster = self.pool.under(("government", code))
         cluster.name = f"Government of {self._lands.name_of(code)}"
         if not code.startswith("~"):
             cluster.name = self._names.government_of(code)
         cluster.land, cluster.government = code, True
-        self._put(row, cluster)
+        self.put(row, cluster)
 
     def _body(self, row: Member) -> Body | None:
         """What the world says this is, in the country that the name gives."""
+        known = None if (row.land or "~")[0] == "~" else row.land
         for name in row.names:
-            body = self._names.body(name, row.land) or self._shared(row, name)
+            body = self._names.body(name, known) or self._shared(row, name)
             if body and (row.land or key(name) not in _SHARED or self._of_here(row, body)):
                 return body
         if row.function and row.land and row.land.startswith("~"):
@@ -117,11 +118,8 @@ class Bodies:
 
     def organ(self, row: Member, function: str, land: str) -> bool:
         """Place a member as a state's organ."""
-        body = (
-            self._foreign(function, land)
-            if land.startswith("~")
-            else self._names.state_body(function, land)
-        )
+        known = self._names.state_body
+        body = self._foreign(function, land) if land[0] == "~" else known(function, land)
         if body is None:
             return False
         self._organ(row, body)
@@ -132,14 +130,14 @@ class Bodies:
         if body.function == "government" and body.country:
             self._government(row, body.country)
             return
-        cluster = self._pool.under(("body", body.name))
+        cluster = self.pool.under(("body", body.name))
         cluster.name, cluster.land, cluster.body = body.name, body.country, body.part_of
         cluster.function, cluster.coined = body.function, body.coined
-        self._put(row, cluster)
+        self.put(row, cluster)
 
-    def _put(self, row: Member, cluster: Cluster) -> None:
+    def put(self, row: Member, cluster: Cluster) -> None:
         """A member into a cluster, and its names into the indexes."""
-        self._pool.join(row, cluster)
+        self.pool.join(row, cluster)
         if row.place and cluster.land and (row.function or "").endswith(" ministry"):
             self._capitals[key(row.place)] = cluster.land
         function = cluster.function or row.function or self._likely(row)
@@ -169,11 +167,18 @@ class Bodies:
             known = self.names.bearing(words)
             same = [c for c in known if _compatible(row, c) and self._bears(row, c)]
             if len(same) == 1 and not (len(lands) > 1 and not row.land):
-                self._put(row, same[0])
-            elif same and (chosen := self._pool.choose(row, same)):
-                self._put(row, chosen)
+                self.put(row, same[0])
+            elif same and (chosen := self.pool.choose(row, same)):
+                self.put(row, chosen)
             elif same or not self.short(row):
                 self.alone(row, same)
+
+    def official(self, rows: Sequence[Member]) -> None:
+        """Place those whose name says what they do, where no other body is known to do it."""
+        for row in rows:
+            same = [c for c in self.names.bearing(self.names.key(row.name)) if _compatible(row, c)]
+            if not self._settle(row, same) and not self._organs.get(row.function or ""):
+                self.alone(row)
 
     # --- what needs context ----------------------------------------------------------------------
 
@@ -211,11 +216,15 @@ class Bodies:
 
     def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
         """With the one candidate that the context points to."""
-        cluster = self._pool.choose(row, found) if found else None
+        cluster = self.pool.choose(row, found) if found else None
         if cluster is None:
             return False
-        self._put(row, cluster)
+        self.put(row, cluster)
         return True
+
+    def doing(self, wanted: Callable[[str], bool]) -> list[Cluster]:
+        """The bodies that have a function of this kind, in order."""
+        return [c for f in sorted(self._organs) if wanted(f) for c in self._organs[f].values()]
 
     def by_function(self, row: Member) -> bool:
         """Place "the home ministry": by the reports around it, else by the report's country."""
@@ -227,7 +236,7 @@ class Bodies:
         here = [c for c in fits if row.report in c.reports]
         spoken = here or [c for c in fits if self._spoken_of(row, c)]
         if len(here) == 1:
-            self._put(row, here[0])
+            self.put(row, here[0])
             return True
         return (
             self._settle(row, spoken)
@@ -243,7 +252,7 @@ class Bodies:
         if not cluster.lands():
             return True
         if row.land:
-            names = self._pool.contexts.names[row.report]
+            names = self.pool.contexts.names[row.report]
             return any(f"land {land}" in names for land in cluster.lands())
         return self._lands.agree(row.report, cluster.lands())
 
@@ -251,7 +260,7 @@ class Bodies:
         """Whether a report that is about no other country may be a copy or sequel of a body's."""
         about = row.land or self._lands.main.get(row.report)
         other = about and cluster.lands() and about not in cluster.lands()
-        return self._pool.near(row, cluster) and not other
+        return self.pool.near(row, cluster) and not other
 
     def _by_land(self, row: Member, fits: Sequence[Cluster]) -> bool:
         """Place a state's organ by the country that leads in the report."""
@@ -260,7 +269,7 @@ class Bodies:
         if not (about and about.one and land and self.organ(row, about.name, land)):
             return False
         there = [c for c in fits if not c.lands() or land in c.lands()]
-        self._pool.doubt(self._pool.of[row.ref], self._pool.open(row, there))
+        self.pool.doubt(self.pool.of[row.ref], self.pool.open(row, there))
         return True
 
     def capital(self, row: Member) -> bool:
@@ -272,22 +281,19 @@ class Bodies:
 
     def alone(self, row: Member, same: Sequence[Cluster] = ()) -> None:
         """A body by itself; what it may be is noted."""
-        fresh = self._pool.new()
+        fresh = self.pool.new()
         candidates = [*same, *self._longer(row)]
         if is_acronym(row.name):
             candidates += self.names.of_initials(row.name)
         if row.function:
             candidates += self._organs.get(row.function, {}).values()
-        open_ = self._pool.open(row, candidates)
-        self._put(row, fresh)
-        self._pool.doubt(fresh, open_)
+        open_ = self.pool.open(row, candidates)
+        self.put(row, fresh)
+        self.pool.doubt(fresh, open_)
 
 
 def _compatible(row: Member, cluster: Cluster) -> bool:
-    """Whether no country speaks against it."""
+    """Whether no country speaks against it, nor a town where it sits."""
+    if row.place and any(m.place not in {None, row.place} for m in cluster.members):
+        return False
     return not row.land or not cluster.lands() or row.land in cluster.lands()
-
-
-def _called_the(row: Member) -> bool:
-    """Whether a member is called "The Times", not "Times"."""
-    return any(m.text[:4].lower() == "the " for m in row.party.mentions)

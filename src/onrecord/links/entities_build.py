@@ -21,6 +21,7 @@ from onrecord.types import Entity, PartyType, Place, Report
 _PRONOUNS = frozenset(
     "i he she it they we you who him her them us his its their our this that which one some".split()
 )
+_JOINTS = frozenset("and of for the on in at de la le du des del der von van & y e".split())
 _LONGEST_ALIAS = 100  # characters
 
 
@@ -75,7 +76,7 @@ def _known_as(cluster: Cluster) -> str | None:
     if cluster.name:
         return f"known {cluster.name}"
     first, name = cluster.members[0], _fullest(cluster)
-    if not all(word[:1].isupper() for word in name.split()):
+    if not all(word[:1].isupper() or word in _JOINTS for word in name.split()):
         return None
     if first.kind == "body":
         return None if first.function else f"body {tx.key(name)}"
@@ -159,8 +160,9 @@ def _fullest(cluster: Cluster) -> str:
     """The name of most words, of a person the most frequent; then the earliest."""
     if cluster.members[0].kind == "group":
         return cluster.members[0].party.name
-    counts = Counter(m.name for m in cluster.members if m.proper or len(cluster.members) == 1)
-    counts = counts or Counter(m.name for m in cluster.members)
+    own = [m for m in cluster.members if cluster.government or not m.government]  # no capital
+    counts = Counter(m.name for m in own if m.proper or len(cluster.members) == 1)
+    counts = counts or Counter(m.name for m in own or cluster.members)
     person = cluster.members[0].kind == "person"
     first = {n: i for i, n in reversed(list(enumerate(m.name for m in cluster.members)))}
     return min(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.links.entities_countries import after_country, home, said_land, tail_land
 from onrecord.links.entities_lands import Lands
 from onrecord.names import Names, organisations
 from onrecord.names.forms import is_acronym
@@ -35,6 +36,7 @@ _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _OF_BODY = re.compile(r"\s+(?:of|from|at|for|in|on|who|which|with)\s.*$")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|elect)\b", re.IGNORECASE)
 _THERE = re.compile(r"^([a-zA-Z' ’-]+?) in ([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)$")
+MINISTRY = re.compile(r"^ministry(?: in ([A-ZÀ-Þ][\w-]+))?$")  # which one, the story tells
 _HEADS = frozenset(
     "leader chairman chairwoman chair head chief director president ceo dean rector editor coach "
     "captain commander founder owner secretary-general manager".split()
@@ -74,8 +76,13 @@ class Member:
 
     @property
     def proper(self) -> bool:
-        """Whether it has a name, not a description alone ("Velmar's army")."""
-        return any(c.isupper() for c in self.name.split(" ")[-1])
+        """Whether it has a name, not a description alone ("Velmar's army", "ministry in Oslo")."""
+        return not MINISTRY.match(self.name) and any(c.isupper() for c in self.name.split(" ")[-1])
+
+    @property
+    def called_the(self) -> bool:
+        """Whether it is called "The Times", not "Times"."""
+        return any(m.text[:4].lower() == "the " for m in self.party.mentions)
 
 
 def members(readings: Sequence[Reading], ranks: Mapping[str, int], lands: Lands) -> list[Member]:
@@ -133,7 +140,7 @@ def _person(
     names = lands.names
     if not party.role and (is_acronym(raw[0]) or names.body(raw[0]) or names.outlet(raw[0])):
         return None
-    if not party.role and _after_country(raw[0], lands):
+    if not party.role and after_country(raw[0], lands):
         return None
     parts = [names.untitled(_less_body(n)) for n in raw]
     whole = tuple(dict.fromkeys(n for n, _ in parts))
@@ -141,7 +148,7 @@ def _person(
     described = [f"{party.role or ''} {raw[0]}".strip(), raw[0]] if plain else []
     titles = [party.role or "", *(t for _, t in parts), *described]
     function, land = _office(titles, lands)
-    tail = next((c for n in raw if (c := _tail_land(n, lands))), None)
+    tail = next((c for n in raw if (c := tail_land(n, lands))), None)
     kind = "group" if party.anonymous else "person"
     land = land or tail or party.country
     return replace(
@@ -170,11 +177,6 @@ def post(title: str) -> tuple[str, str] | None:
     return head.lower(), clean(body)
 
 
-def _tail_land(name: str, lands: Lands) -> str | None:
-    """The country in "President Orla Finn of Norway"."""
-    return lands.code(name.rsplit(" of ", 1)[1]) if " of " in name else None
-
-
 def _office(titles: Sequence[str], lands: Lands) -> tuple[str | None, str | None]:
     """The first state office that the titles give, and its country; former ones do not count."""
     for title in titles:
@@ -195,13 +197,15 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
     land, rest = lands.parted(raw[0])
     official = rest[:1].isupper() and " " in rest and not names.body(raw[0], land)
     function = names.named_function(rest) if official else names.function(rest)
-    if not (function or land) and (named := _after_country(raw[0], lands)):
+    if not (function or land) and (named := after_country(raw[0], lands)):
         function, land = named
     place = None
-    if not (function or land) and (there := _THERE.match(raw[0])):
+    if not function and (there := _THERE.match(rest if land else raw[0])):
         function = names.function(there[1])
         place = there[2] if function else None
-    land = land or _home(raw[0], names) or _owner_land(party, reading, lands)
+    owner = reading.parties[party.of] if party.of is not None else None
+    land = land or home(raw[0], names) or (lands.government(clean(owner.name)) if owner else None)
+    land = land or said_land(party, raw[0], lands)
     known = function and (land or function in _BARE_BODIES)
     kind = "group" if party.anonymous and not (known or names.body(raw[0])) else "body"
     about = names.about(function) if function else None
@@ -210,27 +214,6 @@ def _body(rank: int, reading: Reading, party: Party, raw: tuple[str, ...], lands
         function=function, land=land or party.country, office=bool(about and about.office),
         place=place,
     )  # fmt: skip
-
-
-def _after_country(name: str, lands: Lands) -> tuple[str, str] | None:
-    """The function and the country of a body that is called by both: "Anti-Doping Norway"."""
-    what, _, where = name.rpartition(" ")
-    if not what[:1].isupper():
-        return None
-    function, land = lands.names.function(what.casefold()), lands.names.country_of(where)
-    return (function, land) if function and land else None
-
-
-def _home(name: str, names: Names) -> str | None:
-    """The country of a department that is known by this very name in one alone."""
-    found = names.bodies(name) if name.endswith(" Department") else ()
-    return found[0].country if len(found) == 1 else None
-
-
-def _owner_land(party: Party, reading: Reading, lands: Lands) -> str | None:
-    """The country of "its foreign ministry", where it is the country's."""
-    owner = reading.parties[party.of] if party.of is not None else None
-    return lands.government(clean(owner.name)) if owner else None
 
 
 def _of(

@@ -128,6 +128,13 @@ class People:
             )
         ]
 
+    def called(self, name: str) -> list[Cluster]:
+        """Persons of a name: in full, or by the surname alone."""
+        words = tuple(persons.words(self._lands.names.untitled(name)[0]))
+        if len(words) < 2:
+            return self.holders(words[0]) if words else []
+        return [c for c, mark in self._grades(words) if mark >= _PART]
+
     def surname(self, row: Member, *, elsewhere: bool) -> bool:
         """Place a surname alone: with the one person of that name in the report, or in context."""
         words = persons.words(row.name)
