@@ -18,7 +18,7 @@ from onrecord.types import (
     Story,
 )
 from onrecord.views import brief, marked, tables
-from onrecord.views.measured import Measured, Rate, read, sentence
+from onrecord.views.measured import Measured, Rate, read, sentence, trust
 from views import dam
 
 
@@ -136,3 +136,9 @@ def test_rates_of_another_version_are_not_told() -> None:
     assert read(toml, "2") == Measured(version="2")
     assert read(toml, "1").rates == (Rate(what="statements missed", value=0.254, over="4 texts"),)
     assert sentence(read(toml, "1")).endswith("measured: statements missed 25% (4 texts).")
+
+
+def test_trust_is_told_in_hundredths_and_names_no_rate_that_nobody_measured() -> None:
+    rates = (Rate(what="statements missed", value=0.154, over="4 texts"),)
+    told = trust(Measured(version="1", rates=rates))
+    assert "in tests, 15 of 100 statements are missed. Check" in told

@@ -12,7 +12,7 @@ from onrecord.views.clipping import clip
 from onrecord.views.decided import Bearing, signed
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import Lookup
-from onrecord.views.measured import Measured, sentence
+from onrecord.views.measured import Measured, sentence, trust
 from onrecord.views.moving import moved
 from onrecord.views.outline import Alone, Brief, Dispute, Piece, Section, Sentence, StoryBrief
 from onrecord.views.safe import one_line
@@ -35,6 +35,7 @@ def compose(record: Record, *, as_of: str | None, left_out: int, rates: Measured
     return Brief(
         facts=_facts(record, len(alone)),
         as_of=_as_of(as_of, left_out),
+        trust=one_line(trust(rates)),
         stories=tuple(_story(s, record, lookup, bearing) for s in stories[:STORIES]),
         stories_more=max(len(stories) - STORIES, 0),
         alone=tuple(_alone(r, lookup) for r in alone[:CAP]),
@@ -58,6 +59,7 @@ def compose_since(now: Record, day: str, then: Record, *, undated: int, rates: M
     return Brief(
         facts=since.sentence(day, then, now, moved, undated),
         as_of="",
+        trust=one_line(trust(rates)),
         stories=tuple(_story(s, part, lookup, bearing, was) for s in stories[:STORIES]),
         stories_more=max(len(stories) - STORIES, 0),
         alone=tuple(_alone(r, lookup) for r in alone[:CAP]),

@@ -51,7 +51,8 @@ def _page(brief: Brief) -> Iterator[str]:
     yield f"<title>{escape(_title(brief))}</title>\n<style>\n{style}</style>\n</head>\n<body>"
     yield f'<svg class="defs" aria-hidden="true">{"".join(_symbols())}</svg>\n<main>'
     yield f'<header class="top"><p class="mark">Onrecord</p><p>{escape(brief.facts)}</p>'
-    yield f'<p class="asof">{escape(brief.as_of)}</p></header>' if brief.as_of else "</header>"
+    yield f'<p class="asof">{escape(brief.as_of)}</p>' if brief.as_of else ""
+    yield f'<p class="trust">{escape(brief.trust)}</p></header>'
     for i, story in enumerate(brief.stories, 1):
         yield from _story(story, f"s{i}")
     if brief.stories_more:

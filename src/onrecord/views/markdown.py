@@ -58,6 +58,7 @@ def _parts(brief: Brief) -> Iterator[str]:
     yield f"# Brief\n\n{escape(brief.facts)}\n"
     if brief.as_of:
         yield f"**{escape(brief.as_of)}**\n"
+    yield f"*{escape(brief.trust)}*\n"
     for story in brief.stories:
         yield from _story(story)
     if brief.stories_more:

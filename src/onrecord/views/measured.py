@@ -53,6 +53,25 @@ def sentence(found: Measured) -> str:
     return f"Error rates of onrecord {found.version}, measured: {told}."
 
 
+_HUNDREDTHS = {
+    "statements missed": "{:.0f} of 100 statements are missed",
+    "sources resolved wrongly": "{:.0f} of 100 sources are taken for another",
+    "claims given a wrong status": "{:.0f} of 100 claims get a wrong status",
+}
+
+
+def trust(found: Measured) -> str:
+    """How far to trust a brief, in a line for its top; the footer's sentence has all the rates.
+
+    >>> trust(Measured(version="9"))
+    'How far to trust this: not measured. Check the words quoted below before you use any of it.'
+    """
+    known = {rate.what: rate.value for rate in reversed(found.rates)}
+    told = [say.format(100 * known[what]) for what, say in _HUNDREDTHS.items() if what in known]
+    said = f"in tests, {', '.join(told)}" if told else "not measured"
+    return f"How far to trust this: {said}. Check the words quoted below before you use any of it."
+
+
 def _running() -> str:
     try:
         return metadata.version("onrecord")

@@ -124,6 +124,7 @@ class Brief:
 
     facts: str
     as_of: str  # "" or a sentence
+    trust: str  # how often such a brief is wrong, in a line
     stories: tuple[StoryBrief, ...]
     stories_more: int
     alone: tuple[Alone, ...]

@@ -132,6 +132,7 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
     yield text(brief.facts, "bold")
     if brief.as_of:
         yield text(brief.as_of, "bold yellow")
+    yield text(brief.trust, "dim")
     for story in brief.stories:
         yield text("")
         yield from _story(story, width)
