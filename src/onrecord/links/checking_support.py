@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.links.claims_contrast import CHECKS, Check, kind, meeting, polarity
+from onrecord.links.claims_contrast import CHECKS, Check, kind, polarity
 from onrecord.links.claims_naming import naming
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_slots import Slot, bounds, compatible
@@ -84,8 +84,6 @@ def _unsaid(asked: Node, other: Node, known: World) -> Iterator[str]:
         yield "figure"
     if asked.predicate and not other.predicate and asked.predicate not in other.terms.of:
         yield "deed"
-    if _swapped(asked, other, known):
-        yield "roles"
     if _guessed(other) and not _guessed(asked):
         yield "certainty"
     if _unheard(asked, other, known):
@@ -155,19 +153,6 @@ def _borne_out(asked: Slot, said: Slot) -> bool:
         return True
     inner, outer = bounds(said.figure), bounds(asked.figure)
     return outer[0] <= inner[0] and inner[1] <= outer[1]
-
-
-def _swapped(asked: Node, other: Node, known: World) -> bool:
-    """Whether the doer of each is another participant of the other: who lent to whom.
-
-    A fire kills and people die of it: where things happen to people, nobody is swapped.
-    """
-    happens = asked.predicate in known.words.counts
-    if happens or asked.predicate != other.predicate or meeting(asked.agents, other.agents):
-        return False
-    mine = meeting(asked.agents, (*other.patients, *other.others))
-    theirs = meeting(other.agents, (*asked.patients, *asked.others))
-    return bool(mine - theirs) and bool(theirs - mine)
 
 
 def _guessed(node: Node) -> bool:

@@ -15,6 +15,7 @@ from onrecord.links.claims_slots import compatible, same_count, same_slot
 from onrecord.links.claims_times import clash
 from onrecord.links.claims_words import Words
 
+FEWEST = 3  # terms without which a statement is no more than a name and a deed
 PLENTY = 15.0  # weight of shared terms that tell of one thing without a name
 
 Check = Callable[[Node, Node, Words], bool]
@@ -97,8 +98,42 @@ def _known(name: frozenset[str], forms: Iterable[frozenset[str]]) -> bool:
 
 
 def roles(left: Node, right: Node, words: Words) -> bool:
-    """Who does it in the one has it done to them in the other."""
-    return _meet(left.agents, right.patients) and _meet(left.patients, right.agents)
+    """Who does it in the one has it done to them in the other, or is who it is done for."""
+    turned = _meet(left.agents, right.patients) and _meet(left.patients, right.agents)
+    return turned or _swapped(left, right, words)
+
+
+def reflexive(left: Node, right: Node, words: Words) -> bool:
+    """One does it to itself ("gave himself the dose"), in the other it is done to another."""
+    return left.reflexive != right.reflexive
+
+
+def _swapped(left: Node, right: Node, words: Words) -> bool:
+    """Whether the doer of each is another participant of the other: who lent to whom.
+
+    A fire kills and people die of it: where things happen to people, nobody is swapped.
+    """
+    happens = left.predicate in words.counts
+    if happens or left.predicate != right.predicate or meeting(left.agents, right.agents):
+        return False
+    mine = meeting(left.agents, (*right.patients, *right.others))
+    theirs = meeting(right.agents, (*left.patients, *left.others))
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def elsewhere(left: Node, right: Node, words: Words) -> bool:
+    """One names a place of which the other's report says nothing.
+
+    A report that is but a sentence says nothing of where it is about.
+    """
+    return left.report != right.report and (_unheard(left, right) or _unheard(right, left))
+
+
+def _unheard(one: Node, other: Node) -> bool:
+    if other.alone:
+        return False
+    strange = one.places - other.names - other.near - other.about
+    return any(one.spelt[name].isdisjoint(other.heard) for name in strange)
 
 
 def actor(left: Node, right: Node, words: Words) -> bool:
@@ -159,13 +194,24 @@ def personal(left: Node, right: Node, words: Words) -> bool:
     )
 
 
+def bare(left: Node, right: Node, words: Words) -> bool:
+    """One says next to nothing ("the day she died"), and no day or count is common to both."""
+    if min(len(left.terms.of), len(right.terms.of)) >= FEWEST:
+        return False
+    return not (left.times and right.times) and not _count_in_common(left, right, words)
+
+
 def nameless(left: Node, right: Node, words: Words) -> bool:
     """Two reports share neither a name nor a count, and little else: "the tests were negative"."""
     if left.report == right.report or not left.names.isdisjoint(right.names):
         return False
     if left.terms.shared(right.terms) >= PLENTY:
         return False
-    return not any(
+    return not _count_in_common(left, right, words)
+
+
+def _count_in_common(left: Node, right: Node, words: Words) -> bool:
+    return any(
         same_slot(a, b, words) and compatible(a.figure, b.figure)
         for a in left.slots
         for b in right.slots
@@ -194,6 +240,8 @@ CHECKS: tuple[Check, ...] = (
     habit,
     names,
     roles,
+    reflexive,
+    elsewhere,
     actor,
     replaced,
     modifier,
@@ -203,6 +251,7 @@ CHECKS: tuple[Check, ...] = (
     quantity,
     pointing,
     personal,
+    bare,
     nameless,
 )
 

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.links.claims_folds import folded
 from onrecord.links.claims_naming import COUNTRY, mentioned, naming, opening
@@ -30,8 +31,16 @@ from onrecord.links.order import moment, order
 from onrecord.types import Role, Statement
 
 LONG = 8  # words from which what is said in the same words is one utterance
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_PLACED = re.compile(
+    r"\b(?:[Aa]round|[Aa]t|[Ii]n|[Ii]nside|[Nn]ear|[Oo]ff|[Oo]utside) "
+    r"(?:the )?((?:[^\W\d_a-z][\w'’-]+ ?)+)"
+)
 NAMED = "@"  # before a name, or the id of an entity, among the words of a participant
 _PERSONAL = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|ours)\b")
+_REFLEXIVE = re.compile(
+    r"\b(?:(?:him|her|it|my|your|one)self|(?:them|our|your)selves|self-\w+)\b", re.IGNORECASE
+)
 _SHORT_OF = frozenset({"almost", "hardly", "nearly", "not", "virtually"})  # "nearly all"
 _SENTENCE_END = re.compile(r"[.!?;]+[”\"'’]*\s+")
 Parted = Callable[[list[list[Statement]]], list[list[Statement]]]
@@ -53,6 +62,9 @@ class Node:
     voice: Voice
     about: frozenset[str]  # ids of the entities mentioned in the content
     near: frozenset[str]  # ids of the entities mentioned in its sentence
+    places: frozenset[str]  # of the names: those before which a word for a place stands
+    alone: bool  # its report is no more than its sentence
+    heard: frozenset[str]  # stems of all words of its report
     terms: Terms  # class or lemma -> weight
     context: Terms
     matter: float  # weight of the terms that do more than judge or point at what was said
@@ -74,6 +86,7 @@ class Node:
     times: tuple[Days, ...]  # the days that its content names
     bygone: bool  # over long before its report
     habitual: bool  # what happens again and again ("every year")
+    reflexive: bool  # done to whoever does it: "himself", "self-administered"
     personal: bool  # of whoever speaks: "I", "our"
     sentences: frozenset[tuple[str, ...]]  # the long ones of these, each as its words
 
@@ -123,6 +136,9 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         voice=voice(lead, known),
         about=named.about,
         near=mentioned(lead.report, *lead.sentence, known),
+        places=_places(lead, named.spelt),
+        alone=report.text.strip() == report.text[slice(*lead.sentence)].strip(),
+        heard=_stems_of(f"{report.title or ''} {report.text}"),
         terms=terms,
         context=weighed(said.context, frozenset(), frozenset(), words),
         matter=sum(w for t, w in terms.of.items() if t not in words.verdict),
@@ -155,9 +171,23 @@ def _node(order: int, members: tuple[Statement, ...], place: int, known: World) 
         times=when,
         bygone=bygone(when, at),
         habitual=bool(words.habit & frozenset(plainly)),
+        reflexive=any(_REFLEXIVE.search(piece.text) for piece in lead.content),
         personal=any(_PERSONAL.search(piece.text) for piece in lead.content),
         sentences=frozenset(_sentences(lead)),
     )
+
+
+def _places(statement: Statement, spelt: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The names that stand after "in" or "near"."""
+    found = " ".join(m[1] for p in statement.content for m in _PLACED.finditer(p.text))
+    stood = _stems_of(found)
+    return frozenset(name for name, stems in spelt.items() if stems and stems <= stood)
+
+
+@lru_cache(maxsize=64)  # asked for by each statement of a report, one report after another
+def _stems_of(text: str) -> frozenset[str]:
+    found = (part for word in _WORD.findall(text) for part in {word, *word.split("-")})
+    return frozenset(map(name_stem, found))
 
 
 def _quantity(statement: Statement, words: Words) -> str:

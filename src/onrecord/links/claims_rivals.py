@@ -34,7 +34,9 @@ _OWN = frozenset("its their his her my our your".split())
 _TURNED = frozenset(
     {"contrast_opposite", "contrast_deed", "contrast_quantity", "contrast_narrower"}
 )
-_SHORT = frozenset({"contrast_nameless"})  # too little to confirm, enough to contradict
+_SHORT = frozenset(
+    {"contrast_bare", "contrast_nameless"}
+)  # too little to confirm, enough to contradict
 _ELSEWHERE = frozenset({"contrast_date", "contrast_names", "contrast_bygone", "contrast_habit"})
 
 

@@ -48,45 +48,69 @@ def count(
     In the lower count only what `bonds` hold together stands behind one thing; where they are not
     known all statements do.
     """
+    by_key, edges = _edges(voices, rules, index)
+    certain = [edge for edge in edges if edge[2].certain]
+    high = components(by_key, ((a, b) for a, b, _ in certain))
+    maybe = _across(edges, high)
+    parts = _parts(voices, bonds) if bonds is not None else [voices]
+    here = [
+        maybe if len(parts) == 1 else [*maybe, *_across(_edges(part, rules, index)[1], high)]
+        for part in parts
+    ]
+    lower = [(p, edges, _lower(p, edges, high)) for p, edges in zip(parts, here, strict=True)]
+    bound, telling, best = max(lower, key=lambda one: len(set(one[2].values())))
+    every = roots(dict.fromkeys(high.values()), [(a, b) for a, b, _ in maybe]) | best
+    groups = {key: every[group] for key, group in high.items()}
+    return Count(
+        origins=tuple(_origin(v) for v in by_key.values()),
+        independent=Independent(low=len(set(best.values())), high=len(set(high.values()))),
+        links=(
+            *_within(by_key.values()),
+            *_spanning(certain),
+            *_telling(telling, every),
+            *_apart(bound, [part for part in parts if part is not bound], groups),
+        ),
+        groups=groups,
+    )
+
+
+def _edges(
+    voices: Sequence[Voice], rules: Sequence[Rule], index: Index
+) -> tuple[Mapping[str, Sequence[Voice]], list[Edge]]:
+    """The statements of each origin, and how the origins depend on each other in them."""
     by_key: dict[str, list[Voice]] = defaultdict(list)
     for voice in voices:
         by_key[voice.speaker.key].append(voice)
     key_of = {v.statement.id: v.speaker.key for v in voices}
     between = partial(_between, rules=rules, index=index)
     found = [link for pair in combinations(by_key.values(), 2) for link in between(*pair)]
-    edges = [(key_of[x.left], key_of[x.right], x) for x in found]
-    high = components(by_key, ((a, b) for a, b, x in edges if x.certain))
-    maybe = [(high[a], high[b], x) for a, b, x in edges if high[a] != high[b]]
-    low = roots(dict.fromkeys(high.values()), [(a, b) for a, b, _ in maybe])
-    certain = [(a, b, x) for a, b, x in edges if x.certain]
-    groups = {k: low[high[k]] for k in by_key}
-    bound, *loose = _bound(voices, groups, bonds) if bonds is not None else [voices]
-    return Count(
-        origins=tuple(_origin(v) for v in by_key.values()),
-        independent=Independent(
-            low=len({groups[v.speaker.key] for v in bound}), high=len(set(high.values()))
-        ),
-        links=(
-            *_within(by_key.values()),
-            *_spanning(certain),
-            *_telling(maybe, low),
-            *_apart(bound, loose, groups),
-        ),
-        groups=groups,
-    )
+    return by_key, [(key_of[x.left], key_of[x.right], x) for x in found]
 
 
-def _bound(
-    voices: Sequence[Voice], groups: Mapping[str, str], bonds: Bonds
-) -> list[Sequence[Voice]]:
-    """The statements in parts that bonds hold together; first the part with the most origins."""
+def _across(edges: Iterable[Edge], high: Mapping[str, str]) -> list[Edge]:
+    """The edges between groups of the upper count."""
+    return [(high[a], high[b], x) for a, b, x in edges if high[a] != high[b]]
+
+
+def _lower(part: Sequence[Voice], edges: Sequence[Edge], high: Mapping[str, str]) -> dict[str, str]:
+    """The groups of a part's origins, each with its group in the lower count.
+
+    What an origin says elsewhere makes it no witness of what is said here: what depends on another
+    in this part does, even where the claim as a whole has better words of it.
+    """
+    nodes = dict.fromkeys(high[v.speaker.key] for v in part)
+    return roots(nodes, [(a, b) for a, b, _ in edges if a in nodes and b in nodes])
+
+
+def _parts(voices: Sequence[Voice], bonds: Bonds) -> list[Sequence[Voice]]:
+    """The statements in parts that bonds hold together."""
     ids = dict.fromkeys(v.statement.id for v in voices)
     held = ((one, other) for one in ids for other in bonds.get(one, ()) if other in ids)
     part_of = components(ids, held)
     parts: dict[str, list[Voice]] = defaultdict(list)
     for one in voices:
         parts[part_of[one.statement.id]].append(one)
-    return sorted(parts.values(), key=lambda p: -len({groups[v.speaker.key] for v in p})) or [[]]
+    return list(parts.values()) or [[]]
 
 
 def _apart(

@@ -105,6 +105,6 @@ def same_line(left: Voice, right: Voice) -> bool:
         return True
     printed = left.report.outlet, right.report.outlet
     at_home = one.report == other.report or (printed[0] is not None and printed[0] == printed[1])
-    return at_home and not wording.runs(first, wording.LINE).isdisjoint(
-        wording.runs(second, wording.LINE)
+    return at_home and not wording.runs(first, wording.REPEATED).isdisjoint(
+        wording.runs(second, wording.REPEATED)
     )

@@ -20,6 +20,8 @@ from onrecord.records.origins import called, is_place, is_state, of_another_stat
 from onrecord.records.passages import content, overlap, same_line, sentence
 from onrecord.types import Dependence, Place
 
+_LAW = "law"  # the kind of lawyers
+
 Evidence = tuple[Place, ...]
 Find = Callable[[Voice, Voice, Index], Evidence | None]
 LooksAt = Literal["speakers", "left", "both", "copies"]  # what of the two statements it asks
@@ -144,6 +146,14 @@ def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
     return () if not other.outlet or left.report.id == right.report.id else None
 
 
+def client(left: Voice, right: Voice, index: Index) -> Evidence | None:
+    """The one speaks for somebody before a court, who may be the other."""
+    one, other = left.speaker, right.speaker
+    if _LAW not in one.kind.kinds or not (other.person or other.kind.kinds):
+        return None
+    return () if not other.kind.kinds or _LAW in other.kind.kinds else None
+
+
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The names may be of one party: the words of the one are all in the other."""
     one, other = left.speaker.words, right.speaker.words
@@ -250,6 +260,7 @@ RULES: tuple[Rule, ...] = (
     Rule(find=one_army, certain=False),
     Rule(find=maybe_same, certain=False),
     Rule(find=not_called, certain=False),
+    Rule(find=client, certain=False),
     Rule(find=called_alike, certain=False),
     Rule(find=place_may_be, certain=False),
     Rule(find=office_may_be, certain=False),

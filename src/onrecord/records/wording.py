@@ -14,6 +14,7 @@ PHRASE = 8  # words in a row that two speakers do not hit upon by chance
 TELLING = 10  # the same, with a name or number among them, for two that each name their source
 SENTENCE = 12  # words in a row that two outlets do not hit upon by chance
 LINE = 7  # words that two speakers do not say exactly alike
+REPEATED = 5  # words in a row that an outlet repeats rather than hears twice
 
 _CITES = re.compile(
     r"\b(?:citing|cites?|cited|quoting|quoted|according to|based on|basing|drawing on"

@@ -41,7 +41,10 @@ DIFFERS = {  # what keeps a sentence and a statement apart, in words
     "deed": "what happens",
     "pointing": "who does it stands as a pronoun",
     "personal": "one speaks of themselves",
+    "bare": "one says too little",
     "nameless": "no name or figure in common",
+    "reflexive": "whether it is done to oneself",
+    "elsewhere": "a place that the other does not speak of",
 }
 AGREES = {  # what a sentence and a statement have in common, in words
     "figure": "the figure fits",
