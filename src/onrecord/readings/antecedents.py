@@ -14,7 +14,7 @@ from typing import Any
 from onrecord import text as tx
 from onrecord.names import Names
 from onrecord.readings.antecedents_bodies import BodyAntecedents
-from onrecord.readings.members import Member, initials, kinds_of, latest
+from onrecord.readings.members import Member, alike, initials, kinds_of, latest
 from onrecord.readings.phrases import Phrase
 from onrecord.readings.speakers import nouns
 
@@ -27,8 +27,6 @@ _HE, _IT, _THEY = (
 )
 _POINTING = frozenset({"the", "this", "that"})
 _AGED = re.compile(r"^\d+-year-old$")
-_POLLS = frozenset({"poll", "survey"})
-_STUDIES = frozenset({"study", "report", "analysis", "paper"})
 _CHIEFS = frozenset({"chief", "head", "boss", "leader"})
 _MANY = re.compile(r"(?:sh|ch|se|ss|s|men)$|^[a-z]")
 
@@ -48,6 +46,8 @@ class Antecedents:
             return self._of_pronoun(phrase.pronoun)
         if phrase.type == "PERSON" and not phrase.common:
             return self._of_person(phrase)
+        if (body := self.bodies.opening(phrase.head)) is not None:
+            return body
         if self._is_demonym(phrase):
             return self._of_demonym(phrase)
         if phrase.described:
@@ -77,9 +77,8 @@ class Antecedents:
     def _of_pronoun(self, word: str) -> Member | None:
         if word in _HE:
             gender = "f" if word in nouns().female else "m"
-            member = latest(
-                m for m in self.members if m.type == "PERSON" and m.gender in {"", gender}
-            )
+            people = [m for m in self.members if m.type == "PERSON" and m.gender in {"", gender}]
+            member = latest(m for m in people if _told_of(m)) or latest(people)
             member = member or self._taken_for_a_body()
             if member is not None:
                 member.gender = gender
@@ -154,7 +153,7 @@ class Antecedents:
                 m
                 for m in self.members
                 if (m.type == "DOCUMENT" and m.common == phrase.common)
-                or m.papers & _alike(phrase.common)
+                or m.papers & alike(phrase.common)
             )
         people = [
             m
@@ -201,9 +200,9 @@ class Antecedents:
         return all(tx.key(w) in tx.key(known) or w == short for w in proper)
 
 
-def _alike(document: str) -> frozenset[str]:
-    """What a document may be called as well: "the survey" for a poll."""
-    return next((w for w in (_POLLS, _STUDIES) if document in w), frozenset({document}))
+def _told_of(member: Member) -> bool:
+    """Whether more than one word, which may be a place's, says that somebody is a person."""
+    return member.spoke >= 0 or " " in member.name or bool(member.role)
 
 
 def _offices(member: Member) -> list[str]:

@@ -8,7 +8,16 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.members import Member, any_kind, generic, initials, kinds_of, latest, within
+from onrecord.readings.members import (
+    Member,
+    alike,
+    any_kind,
+    generic,
+    initials,
+    kinds_of,
+    latest,
+    within,
+)
 from onrecord.readings.phrases import Phrase
 
 Token = Any
@@ -16,6 +25,7 @@ Token = Any
 _POINTING = frozenset({"the", "this", "that"})
 _PRIVATE = frozenset({"firm", "media", "union"})
 _ALSO = {  # what a body of one name is called as well
+    "utility": frozenset({"electricity", "power", "water", "energy", "grid", "gas"}),
     "force": frozenset({"police", "constabulary"}),
     "paper": frozenset({"newspaper", "daily"}),
     "daily": frozenset({"newspaper", "paper"}),
@@ -56,6 +66,13 @@ class BodyAntecedents:
                 return member
         return self._of_function(phrase)
 
+    def opening(self, head: Token) -> Member | None:
+        """ "The Friends" of "Friends of the Planes": what stands before a joint, in the plural."""
+        if not head.text[:1].isupper() or head.tag_ not in {"NNS", "NNPS"} or head.is_sent_start:
+            return None
+        opening = f"{head.text} of "
+        return latest(m for m in self.members if m.type == "ORG" and m.name.startswith(opening))
+
     def _of_function(self, phrase: Phrase) -> Member | None:
         """ "the home ministry" for the "Ministry of Home Affairs"."""
         function = self.names.function(phrase.name)
@@ -72,6 +89,8 @@ class BodyAntecedents:
     def office(self, phrase: Phrase) -> Member | None:
         """By what it is: "the ministry", "the company", "Silva's party"."""
         wanted = tx.key(phrase.name)
+        if wanted == f"same {phrase.common}":  # "the same survey"
+            return latest(m for m in self.members if m.papers & alike(phrase.common))
         bodies = [m for m in self.members if m.type == "ORG" and not m.anonymous]
         exact = latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
         if exact is not None:

@@ -13,6 +13,10 @@ from onrecord.types import PartyType, Span
 _RECENT = 40  # tokens: one who spoke outlives one who was only named by that much
 
 
+_POLLS = frozenset({"poll", "survey"})
+_STUDIES = frozenset({"study", "report", "analysis", "paper"})
+
+
 @dataclass(slots=True, kw_only=True)
 class Member:
     """A party while its mentions are still being collected."""
@@ -60,6 +64,11 @@ def generic(common: str) -> bool:
 def kinds_of(words: set[str]) -> set[str]:
     """Which kinds of body some words name: firm, state, media ..."""
     return {kind for kind, members in nouns().kinds.items() if members & words}
+
+
+def alike(document: str) -> frozenset[str]:
+    """What a document may be called as well: "the survey" for a poll."""
+    return next((w for w in (_POLLS, _STUDIES) if document in w), frozenset({document}))
 
 
 def within(short: str, long: str) -> bool:

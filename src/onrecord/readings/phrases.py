@@ -99,7 +99,10 @@ def _described(head: Token) -> Phrase:
         )
     before = _name_before(head, begin)
     if before is not None:
-        return replace(_described(before), begin=extent(before)[0], end=end)
+        first = extent(before)[0]
+        if before.pos_ != "PROPN":
+            return _of_name(before, before, first, end)
+        return replace(_described(before), begin=first, end=end)
     if is_office(head):
         return _of_common(head, begin, end)
     named = _named(head)
@@ -123,9 +126,11 @@ def _name_before(head: Token, begin: int) -> Token | None:
     ):
         return None
     name = doc[begin - 2]
-    after = head.right_edge.i + 1
-    closed = after < len(doc) and doc[after].lower_ == ","
-    starts = name.pos_ == "PROPN" and run(name)[0] == name.sent.start
+    last = head.right_edge.i
+    closed = "," in {t.lower_ for t in doc[last : last + 2]}
+    first = run(name)[0] if name.pos_ == "PROPN" else name.i
+    proper = name.pos_ == "PROPN" or (name.text[:1].isupper() and name.head != head)
+    starts = proper and first == name.sent.start
     return name if starts and closed else None
 
 

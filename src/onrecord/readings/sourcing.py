@@ -85,11 +85,13 @@ def _person_before(noun: Token, pronoun: Token) -> Token:
     """ "X, a spokesman for the General Staff, who named them": "who" is the person."""
     at = noun
     while pronoun.lower_ == "who" and at.head != at:
-        role = at.lemma_.lower() in nouns().roles or at.lower_ in nouns().people
+        common = at.pos_ != "PROPN"  # not the "Staff" of "General Staff"
+        role = common and (at.lemma_.lower() in nouns().roles or at.lower_ in nouns().people)
         if at.ent_type_ == "PERSON":
             return at
-        if role and at.dep_ != "appos":
-            return at
+        if role:
+            beside = at.dep_ == "appos" and at.head.pos_ == "PROPN"
+            return at.head if beside else at
         if at.dep_ not in {"pobj", "prep", "appos", "compound", "poss"}:
             break
         at = at.head
