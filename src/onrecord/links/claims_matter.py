@@ -109,9 +109,7 @@ def _accused(answer: Node, target: Node) -> bool:
     if not _named_in(answer, target):
         return False
     opening = answer.report == target.report and target.place == 0 and _judges(answer)
-    return opening or any(
-        answer.terms.of[t] >= _TELLING for t in answer.terms.of.keys() & target.terms.of.keys()
-    )
+    return opening or share_a_word(answer, target)
 
 
 def one_matter(answer: Node, target: Node) -> bool:
@@ -121,9 +119,16 @@ def one_matter(answer: Node, target: Node) -> bool:
 
 
 def _pointed_at(answer: Node, target: Node) -> bool:
-    """Whether an answer without a matter of its own ("the allegation") may point at a statement."""
+    """Whether an answer without a matter of its own ("the allegation") may point at a statement.
+
+    What says of a deed to what it is done ("whether it would accept a delay") does not mean
+    whatever stands before it.
+    """
+    whole = answer.predicate and any(answer.patients)
     near = answer.report == target.report and 0 < answer.place - target.place <= BACK
-    return near or _named_in(answer, target) or _event(answer, target) or _owned(answer, target)
+    if near and not whole:
+        return True
+    return _named_in(answer, target) or _event(answer, target) or _owned(answer, target)
 
 
 def _owned(answer: Node, target: Node) -> bool:
