@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.types import Claim, Origin, Point, Stance, Statement, Status
+from onrecord.types import Claim, Point, Stance, Statement, Status
 from onrecord.views import wording
+from onrecord.views.behind import NAME, VOICES, counted_once, vouching
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
 from onrecord.views.emphasis import marked, places
+from onrecord.views.fragments import in_sentence
 from onrecord.views.lookup import Lookup
 from onrecord.views.outline import Line, Piece, Sentence
 from onrecord.views.safe import one_line
@@ -23,9 +26,10 @@ _ORDER: dict[Status, tuple[str, ...]] = {
     "unconfirmed": ("unconfirmed", "vouching", "denied"),
 }
 WORDS = 170  # characters of a claim's words
-NAME = 70  # characters of a name
 _TELLING = 4  # words; fewer do not say what they are about
-VOICES = 5  # origins, or deniers, named before the rest is counted
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without)\b|n['’ ]t\b", re.I
+)
 _NO_NAME = frozenset(
     "he she it they we i who which that this his her their its the a an some two".split()
 )
@@ -50,6 +54,7 @@ class LineWriter:
         behind = [self._told(part, claim, text) for part in parts]
         if not any(behind):
             behind.append(self._doubted(claim) or (Piece(text="Nobody vouches for it"),))
+        behind.append(counted_once(claim))
         if claim.retracted:
             behind.append((Piece(text="Taken back by its own source"),))
         if claim.id in self.was:
@@ -57,7 +62,7 @@ class LineWriter:
         return Line(
             id=claim.id,
             status=claim.status,
-            words=self.words(text, claim.statements),
+            words=self._in_sentence(text, claim.statements),
             behind=tuple(b for b in behind if b),
             low=claim.independent.low,
             high=claim.independent.high,
@@ -80,12 +85,12 @@ class LineWriter:
 
     def _told(self, part: str, claim: Claim, text: str) -> Sentence:
         if part == "denied":
-            return self.denied(claim)
+            return self._denial(claim, text) if claim.status == "denied" else self.denied(claim)
         if part == "unconfirmed":
             return self._not_confirmed(claim)
-        vouching = self._vouching(claim)
-        rests = claim.status == "unconfirmed" and text != claim.text and vouching
-        return (*vouching, *self._quoted(claim)) if rests else vouching
+        told = vouching(claim, self.lookup, self.refs)
+        rests = claim.status == "unconfirmed" and text != claim.text and told
+        return (*told, *self._quoted(claim)) if rests else told
 
     def _answered(self, claim: Claim, stance: Stance, by: tuple[str, ...]) -> str:
         """What is answered, in the words of the report that says so; "" for "this report"."""
@@ -139,9 +144,12 @@ class LineWriter:
         return Line(
             id=claim.id,
             status="denied",
-            words=self.words(text, (found[0].id,)),
-            behind=(self.denied(claim),),
+            words=self._in_sentence(text, (found[0].id,)),
+            behind=(self._denial(claim, text),),
         )
+
+    def _in_sentence(self, text: str, statements: Sequence[str]) -> Sentence:
+        return in_sentence(self.words(text, statements), statements, self.lookup)
 
     def words(self, text: str, statements: Sequence[str]) -> Sentence:
         """A report's own words, clipped, with their figures told from the rest."""
@@ -155,6 +163,15 @@ class LineWriter:
         """ "Denied by Tresna Energija [2]"."""
         return self._bearers("Denied by ", "and", claim, "denied", claim.denied_by)
 
+    def _denial(self, claim: Claim, text: str) -> Sentence:
+        """Who denies it, below `text`: "never paid a cent" is the denial, not what is denied."""
+        said = self._bearing(claim, "denied", claim.denied_by)
+        own = any(text == " … ".join(s.text for s in one.content) for one in said)
+        told = self._in_sentence(text, [one.id for one in said])
+        itself = own and (_NEGATIVE.search(text) or any(p.mark == "context" for p in told))
+        head = "A denial by " if itself else "Denied by "
+        return self._bearers(head, "and", claim, "denied", claim.denied_by)
+
     def _not_confirmed(self, claim: Claim) -> Sentence:
         by = claim.not_confirmed_by
         return self._bearers("Not confirmed by ", "or", claim, "unconfirmed", by)
@@ -165,64 +182,6 @@ class LineWriter:
         by = dict.fromkeys(s.source_entity for s in said if s.stance == "questioned")
         named = tuple(one for one in by if one)
         return self._bearers("Put in doubt by ", "and", claim, "questioned", named)
-
-    def _vouching(self, claim: Claim) -> Sentence:
-        """Who stands behind it: how many, then each with references."""
-        if not claim.origins:
-            return ()
-        heads = {"single-source": "", "unconfirmed": "Rests on ", "denied": "Said by "}
-        head = heads.get(claim.status)
-        if head is None or (claim.independent.high > 1 and claim.status != "corroborated"):
-            head = f"{wording.independence(claim)}: "
-        pieces = [Piece(text=head)] if head else []
-        for i, origin in enumerate(claim.origins[:VOICES]):
-            pieces += [Piece(text="; ")] if i else []
-            pieces += self._voice(origin, claim)
-        if len(claim.origins) > VOICES:
-            pieces.append(Piece(text=f"; and {len(claim.origins) - VOICES} more"))
-        pieces += self._carried(claim)
-        return tuple(pieces)
-
-    def _carried(self, claim: Claim) -> Iterator[Piece]:
-        """In how many reports the vouching stands, where that is more than the origins."""
-        vouching = [s for o in claim.origins for s in o.statements]
-        reports = {s.report for s in self.lookup.in_order(vouching)}
-        copies = sum(self.lookup.reports[r].copy_of is not None for r in reports)
-        if len(reports) > max(1, len(claim.origins)):
-            told = f"; in {wording.count(len(reports), 'report')}"
-            aside = f", {copies} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
-            yield Piece(text=told + aside)
-
-    def _voice(self, origin: Origin, claim: Claim) -> Iterator[Piece]:
-        """One origin: its name, what it is to the event, how it speaks, where."""
-        statements = self.lookup.in_order(origin.statements)
-        yield Piece(text=clip(one_line(origin.name), NAME), mark="name")
-        told = [*self._manner(origin, statements), *self._passed_on(origin, statements)]
-        if told:
-            yield Piece(text=f" ({', '.join(told)})")
-        own = self.lookup.originals(statements)
-        few = len(claim.origins) <= 2
-        yield from self.refs([own[0], own[-1]] if few and len(own) > 1 else own[:1], claim)
-
-    def _manner(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
-        if origin.party_to_event:
-            yield "a party to the event"
-        if statements and all(s.anonymous for s in statements) and "unnamed" not in origin.name:
-            yield "unnamed"
-        if statements and all(s.source is None for s in statements) and origin.entity is None:
-            yield "in its own words"
-        stances = {s.stance for s in statements}
-        if "asserted" not in stances and statements:
-            yield wording.STANCES[statements[0].stance]
-
-    def _passed_on(self, origin: Origin, statements: list[Statement]) -> Iterator[str]:
-        """Who relays it, outermost first, where nobody has it first-hand."""
-        if not all(s.via for s in statements):
-            return
-        relays = [e for s in statements[:1] for e in s.via if e in self.lookup.entities]
-        names = [one_line(self.lookup.entities[e].name) for e in relays if e != origin.entity]
-        if names:
-            yield f"passed on by {wording.listed(names)}"
 
     def refs(self, statements: Sequence[Statement], claim: Claim) -> Iterator[Piece]:
         """The references of these statements, each number once, rising."""

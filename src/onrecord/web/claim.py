@@ -9,6 +9,7 @@ from itertools import groupby
 from onrecord.types import Claim, Dependence, Place, Statement
 from onrecord.views import why_told, wording
 from onrecord.views.clipping import clip
+from onrecord.views.fragments import around, is_fragment
 from onrecord.views.lines import LineWriter
 from onrecord.views.outline import Sentence
 from onrecord.views.safe import one_line
@@ -172,9 +173,7 @@ def _context(statement: Statement | None, desk: Desk) -> tuple[str, str]:
     if not begin <= span.begin <= span.end <= end:
         return "", ""
     if len(before) + len(after) > 90:
-        before, after = (
-            worded.around(statement, desk) if worded.is_fragment(span.text) else ("", "")
-        )
+        before, after = around(statement, desk.lookup) if is_fragment(span.text) else ("", "")
     return " ".join(before.split()), " ".join(after.split())
 
 
