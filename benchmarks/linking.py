@@ -8,10 +8,12 @@ of the record of the pile that the report falls into (entities, claims, origins,
 is not part of it and is timed beside: only the reports of those piles are read. In milliseconds,
 the median and the 95th percentile; the cost must not grow with the archive.
 
-A record grows as time goes on. So a size is that of whole months of the archive, drawn by chance,
-with all that came in them. With `--thinned` it is the first articles of the file instead: where
-that is a sample of all times, stories have as many more reports in a larger size as it is larger,
-and what is seen is what the stories' growth costs. The reports of the piles are printed with it.
+It may grow with the reports of a story. So a size is that of whole stories, drawn by chance from
+those of the whole archive, and the same 200 reports of the first that were drawn arrive at every
+size: whatever differs comes from the rest of the archive. With `--thinned` a size is the first
+articles of the file instead, and reports spread over all of it arrive: where the file is a sample
+of all times, a larger size has more reports of each story, and that is what is seen. How many
+reports the piles have is printed too.
 """
 
 from __future__ import annotations
@@ -21,7 +23,6 @@ import gc
 import random
 import statistics
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
@@ -56,18 +57,24 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[1000, 10_000, 24_000])
     parser.add_argument("--thinned", action="store_true")
     told = parser.parse_args()
-    table(partial(row, thinned=told.thinned), HEADS, told.articles, told.sizes)
+    order = None if told.thinned else by_stories(load(told.articles, ALL), Names.load())
+    table(partial(row, order=order, least=min(told.sizes)), HEADS, told.articles, told.sizes)
 
 
-def row(path: Path, size: int, *, thinned: bool = False) -> list[float]:
-    """The cells of a size."""
-    reports = load(path, size) if thinned else by_months(load(path, ALL))[:size]
-    late = reports[:: max(1, size // LATE)][:LATE]
-    held = {report.id for report in late}
+def row(path: Path, size: int, *, order: Sequence[str] | None, least: int) -> list[float]:
+    """The cells of a size, of the first reports in an order; of the file's where there is none."""
+    if order is None:
+        reports = load(path, size)
+        late = _spread_over(reports)
+    else:
+        known = {report.id: report for report in load(path, ALL)}
+        reports = [known[name] for name in order[:size]]
+        late = _spread_over(reports[:least])
     names = Names.load()
     reader = Reader(Settings(), names)
     readings: dict[str, Reading] = {}
     piles = Piles(names)
+    held = {report.id for report in late}
     piles.add(*(report for report in reports if report.id not in held))
     gc.freeze()
     shared, finding, making, reading = [], [], [], []
@@ -84,14 +91,17 @@ def row(path: Path, size: int, *, thinned: bool = False) -> list[float]:
     return [cell for costs in (shared, finding, making, both, reading) for cell in _spread(costs)]
 
 
-def by_months(reports: Iterable[Report]) -> list[Report]:
-    """Reports month by month, the months in an order of chance; undated ones spread among them."""
-    months: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        months[report.published[:7] if report.published else report.id].append(report)
-    drawn = sorted(months)
+def by_stories(reports: Iterable[Report], names: Names) -> list[str]:
+    """Reports by id, story by story, in an order of chance; those that stand alone among them."""
+    piles = Piles(names)
+    piles.add(*reports)
+    drawn = list(piles.all())
     random.Random(0).shuffle(drawn)
-    return [report for month in drawn for report in months[month]]
+    return [report.id for pile in drawn for report in pile.reports]
+
+
+def _spread_over(reports: Sequence[Report]) -> Sequence[Report]:
+    return reports[:: max(1, len(reports) // LATE)][:LATE]
 
 
 def _spread(times: Sequence[float]) -> tuple[float, float]:

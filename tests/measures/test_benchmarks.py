@@ -1,30 +1,32 @@
-"""What the benchmarks of linking choose and count: a record that grows month by month."""
+"""What the benchmarks of linking choose and count: a record that grows by whole stories."""
 
 from __future__ import annotations
 
-from benchmarks.linking import by_months
+from benchmarks.linking import by_stories
 from benchmarks.stages import timed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.names import Names
 from onrecord.reports import from_text
-from onrecord.types import Report
 
-MONTHS = st.lists(st.sampled_from(["2031-01-05", "2031-01-30", "2031-02-01", "2031-03-09", None]))
+NAMES = Names.load()
+
+ROWS = (
+    ("The dam at Ostel burst on Monday, and the river Varn flooded three villages.", "2031-03-04"),
+    ("The dam at Ostel has burst. The river Varn flooded villages on Monday.", "2031-03-05"),
+    ("The dam at Ostel burst: the Varn flooded three villages, the council said.", "2031-03-05"),
+    ("Lisbon's tram drivers will strike in June over pay.", "2031-05-30"),
+)
 
 
-def _reports(days: list[str | None]) -> list[Report]:
-    return [from_text("A dam broke.", id=f"{n}", published=day) for n, day in enumerate(days)]
-
-
-@given(MONTHS, st.integers(0, 9))
-def test_any_first_reports_are_whole_months_but_the_last(days: list[str | None], size: int) -> None:
-    reports = _reports(days)
-    grown = by_months(reports)
-    assert sorted(grown, key=lambda r: int(r.id)) == reports
-    kept, left = grown[:size], grown[size:]
-    told = [{(r.published or r.id)[:7] for r in part} for part in (kept, left)]
-    assert len(told[0] & told[1]) <= 1
+@given(st.permutations(range(len(ROWS))))
+def test_reports_are_drawn_by_whole_stories_however_they_came(order: list[int]) -> None:
+    reports = [from_text(ROWS[n][0], id=str(n), published=ROWS[n][1]) for n in order]
+    drawn = by_stories(reports, NAMES)
+    assert sorted(drawn) == ["0", "1", "2", "3"]
+    assert drawn.index("3") in (0, 3)
+    assert [name for name in drawn if name != "3"] == ["0", "1", "2"]
 
 
 def test_the_stages_are_told_with_their_ratio() -> None:
