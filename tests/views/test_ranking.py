@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.types import Claim, Decision, Independent, Record, Report, Span, Statement, Story
+from onrecord.types import (
+    Claim,
+    Decision,
+    Figure,
+    Independent,
+    Proposition,
+    Record,
+    Report,
+    Span,
+    Statement,
+    Story,
+)
 from onrecord.views import brief
 from onrecord.views.ranking import points, printed
 
@@ -57,7 +68,8 @@ def _record(*texts: str, low: int = 1) -> Record:
 )
 def test_what_a_page_prints_or_what_only_points_heads_no_list(junk: str) -> None:
     out = brief(_record(junk, TEXT))
-    assert out.index("Five were hurt") < out.index(junk[:12])
+    at = out.find(junk[:12])
+    assert at < 0 or out.index("Five were hurt") < at
 
 
 def test_what_somebody_says_is_no_print() -> None:
@@ -71,8 +83,8 @@ def test_what_somebody_says_is_no_print() -> None:
 
 def test_what_is_left_out_names_the_command_that_shows_it() -> None:
     record = _record(*(f"Bridge number {n} in Holm was closed on Monday" for n in range(14)))
-    told = "and 4 more: onrecord claims --story s1 --status single-source"
-    assert told in brief(record)
+    told = "and 4 more from one source: onrecord claims --story s1 --status single-source"
+    assert told in " ".join(brief(record).split())
     assert told in brief(record, format="html")
     assert "onrecord claims" in brief(record, format="markdown")
 
@@ -106,3 +118,66 @@ def test_words_that_say_nothing_alone(words: str, pointing: bool) -> None:
 
 def test_news_of_print_is_no_print() -> None:
     assert not printed("The newspaper's copyright in the pictures was upheld by the court")
+
+
+def test_a_question_is_no_claim_and_is_only_counted() -> None:
+    text = "Who opened the sluice at Holm?"
+    record = _record(text, TEXT)
+    asked = replace(record.statements[0], content=(Span(begin=0, end=29, text=text[:29]),))
+    claim = replace(record.claims[0], text=text[:29])
+    record = replace(
+        record, statements=(asked, record.statements[1]), claims=(claim, record.claims[1])
+    )
+    out = brief(record)
+    assert "Who opened" not in out
+    assert "and 1 more from one source" in out
+
+
+def test_print_is_print_whoever_it_is_given_to() -> None:
+    text = "Views expressed in the comments are those of their writers"
+    record = _record(text, TEXT)
+    given = replace(record.statements[0], source=Span(begin=0, end=5, text="Views"))
+    out = brief(replace(record, statements=(given, record.statements[1])))
+    assert text not in out
+
+
+def _told(record: Record, n: int, **changes: object) -> Record:
+    """The record with one of its statements changed."""
+    said = list(record.statements)
+    said[n] = replace(said[n], **changes)  # type: ignore[arg-type]
+    return replace(record, statements=tuple(said))
+
+
+def test_of_single_sources_the_dead_and_the_named_come_first() -> None:
+    record = _record("The bakery opened at six", "Nine people drowned there", "The mill is shut")
+    dead = Figure(
+        id="f", report="r1", span=Span(begin=0, end=4, text="Nine"), low=9, high=9,
+        measure="killed", counted="people killed", statement="t1", unit="person",
+    )  # fmt: skip
+    record = replace(_told(record, 2, source_entity="e1"), figures=(dead,))
+    out = brief(record)
+    assert out.index("Nine people") < out.index("The mill") < out.index("The bakery")
+
+
+def test_what_the_story_turns_on_comes_before_what_it_does_not() -> None:
+    record = _record(
+        "The bakery opened at six", "The ferry sank off Holm", "The ferry had no radio"
+    )
+    for n, words in enumerate((("bakery", "open"), ("ferry", "sink"), ("ferry", "radio"))):
+        record = _told(record, n, proposition=Proposition(lemmas=words))
+    out = brief(record)
+    assert out.index("The ferry") < out.index("The bakery")
+
+
+def test_a_text_without_title_is_headed_by_what_tells_most() -> None:
+    record = _record("Holm is an old town by the sea.", "Nine people drowned off the pier there")
+    dead = Figure(
+        id="f", report="r1", span=Span(begin=0, end=4, text="Nine"), low=9, high=9,
+        measure="killed", counted="people killed", statement="t1", unit="person",
+    )  # fmt: skip
+    story = replace(record.stories[0], title="Holm is an old town by the sea.")
+    out = brief(replace(record, figures=(dead,), stories=(story,)))
+    assert out.index("Nine people drowned") < out.index("2 reports; undated")
+    titled = tuple(replace(r, title="The pier of Holm") for r in record.reports)
+    named = replace(record, reports=titled, stories=(replace(story, title="The pier of Holm"),))
+    assert brief(named).index("The pier of Holm") < brief(named).index("2 reports; undated")

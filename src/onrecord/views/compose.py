@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.text import first_words
-from onrecord.types import Claim, Conflict, Decision, Record, Report, Statement, Status, Story
+from onrecord.types import Claim, Conflict, Record, Report, Statement, Status, Story
 from onrecord.views import ranking, since, wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
-from onrecord.views.decided import Bearing, signed
+from onrecord.views.decided import Bearing
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import Lookup
 from onrecord.views.measured import Measured, sentence, trust
 from onrecord.views.moving import moved
+from onrecord.views.notes import decided, settled, silent, who
 from onrecord.views.outline import Alone, Brief, Dispute, Piece, Section, Sentence, StoryBrief
 from onrecord.views.safe import one_line
+from onrecord.views.telling import Weights
 
 ORDER: tuple[Status, ...] = ("corroborated", "disputed", "denied", "unconfirmed", "single-source")
 CAP = 10  # lines of one status, series, reports that stand alone
+_FIRST: tuple[Status, ...] = ("corroborated", "disputed", "denied")  # then how figures moved
+_LATER: tuple[Status, ...] = ("unconfirmed", "single-source")
+CAPS: Mapping[Status, int] = {"unconfirmed": 5}
 STORIES = 20
 SIDES = 3  # claims of one dispute
 BRIEFLY = 3  # statements of a report that stands alone; reasons of rejection; settled conflicts
@@ -116,25 +121,42 @@ def _story(
 ) -> StoryBrief:
     """`was` says of each claim what it was before, where only what moved is told."""
     claims = [lookup.claims[c] for c in story.claims if c in lookup.claims]
-    claims.sort(key=lambda c: ranking.by_claim(c, lookup))
+    weights = Weights.of(claims, lookup)
+    claims.sort(key=lambda c: ranking.by_claim(c, weights))
     ids = {c.id for c in claims}
     conflicts = [k for k in record.conflicts if ids & set(k.claims)]
     writer = LineWriter(lookup, Citer(lookup), was or {})
-    sections = tuple(_sections(claims, conflicts, writer))
+    first = tuple(_sections(claims, conflicts, writer, _FIRST))
     rows = moved(claims, conflicts, writer, most=CAP)
+    later = tuple(_sections(claims, conflicts, writer, _LATER))
     reports = [lookup.reports[r] for r in story.reports if r in lookup.reports]
-    notes = () if was else (*_silent(reports, writer), *_settled(conflicts, lookup))
-    notes += tuple(_decided(bearing.on_reports(story.reports) if bearing else ()))
+    notes = () if was else (*silent(reports, writer), *settled(conflicts, lookup))
+    notes += tuple(decided(bearing.on_reports(story.reports) if bearing else ()))
     return StoryBrief(
         id=story.id,
-        title=clip(one_line(story.title[:_HEAD]), 160),
+        title=clip(_title(story, reports, claims, writer), 160),
         facts=_story_facts(story, reports),
         counts=tuple((s, n) for s in ORDER if (n := sum(c.status == s for c in claims))),
-        sections=sections,
+        sections=first,
         moved=rows,
+        later=later,
         notes=notes,
         references=writer.citer.references(),
     )
+
+
+def _title(story: Story, reports: list[Report], claims: list[Claim], writer: LineWriter) -> str:
+    """A report's title; where none has one, the words of the claim that tells most.
+
+    The first sentence of a text without a title is often background ("The island is poor").
+    """
+    title = one_line(story.title[:_HEAD])
+    told = [c for c in claims if c.status in ("corroborated", "disputed", "single-source")]
+    begins = any(title.rstrip(" .…") in one_line(r.text[:_HEAD]) for r in reports)
+    if any(report.title for report in reports) or not (told and begins):
+        return title
+    words = "".join(piece.text for piece in writer.own_words(told[0]))
+    return words[:1].upper() + words[1:]
 
 
 def _story_facts(story: Story, reports: list[Report]) -> str:
@@ -144,16 +166,17 @@ def _story_facts(story: Story, reports: list[Report]) -> str:
 
 
 def _sections(
-    claims: list[Claim], conflicts: list[Conflict], writer: LineWriter
+    claims: list[Claim], conflicts: list[Conflict], writer: LineWriter, of: Sequence[Status]
 ) -> Iterator[Section]:
-    for status in ORDER:
+    for status in of:
         own = [c for c in claims if c.status == status]
         if not own:
             continue
         if status == "disputed":
             yield _disputed(own, conflicts, writer)
         else:
-            lines = tuple(writer.line(c) for c in own[:CAP])
+            told = [c for c in own if not ranking.of_page(c, writer.lookup)]
+            lines = tuple(writer.line(c) for c in (told or own)[: CAPS.get(status, CAP)])
             more = _more(len(own) - len(lines), own[0])
             yield Section(status=status, count=len(own), lines=lines, more=more)
 
@@ -168,7 +191,9 @@ def _disputed(own: list[Claim], conflicts: list[Conflict], writer: LineWriter) -
 def _more(left: int, like: Claim) -> str:
     """How many claims of that status are left out, and the command that shows them."""
     story = f" --story {one_line(like.story)}" if like.story else ""
-    return wording.more(left, f"onrecord claims{story} --status {like.status}")
+    alone = like.status == "single-source"
+    noun = ("from one source",) * 2 if alone else ("", "")
+    return wording.more(left, f"onrecord claims{story} --status {like.status}", *noun)
 
 
 def facing(own: list[Claim], live: list[Conflict], lookup: Lookup) -> list[list[Claim]]:
@@ -203,52 +228,6 @@ def _dispute(group: list[Claim], conflicts: list[Conflict], writer: LineWriter) 
     )
 
 
-def _silent(reports: list[Report], writer: LineWriter) -> Iterator[Sentence]:
-    found = [s for r in reports for s in writer.lookup.spoken.get(r.id, ()) if s.silent]
-    for statement in writer.lookup.in_order(s.id for s in found if s.content)[:BRIEFLY]:
-        words = clip(one_line(statement.content[0].text), 100)
-        number = writer.citer.cite(statement, [s.id for s in found])
-        yield (
-            Piece(text="Silent: "),
-            Piece(text=_who(statement, writer.lookup), mark="name"),
-            Piece(text=" "),
-            Piece(text=words, mark="words"),
-            Piece(text=" "),
-            Piece(text=str(number), mark="ref"),
-        )
-
-
-def _settled(conflicts: list[Conflict], lookup: Lookup) -> Iterator[Sentence]:
-    """What was contested and is not any more; a claim that only its denial is left of is told."""
-    over = [k for k in conflicts if k.settled and k.note]
-    claims = [[lookup.claims[c] for c in k.claims if c in lookup.claims] for k in over]
-    told = [
-        f"“{clip(one_line(mine[0].text), 90)}”: {clip(one_line(k.note), 120)}"
-        for k, mine in zip(over, claims, strict=True)
-        if mine and all(claim.status != "denied" for claim in mine)
-    ]
-    for words in list(dict.fromkeys(told))[:BRIEFLY]:
-        yield (Piece(text=f"Settled: {words}"),)
-
-
-def _decided(found: Sequence[Decision]) -> Iterator[Sentence]:
-    """What analysts decided of a story's reports and of what they say."""
-    for decision in found[:CAP]:
-        yield (Piece(text=f"By hand: {clip(signed(decision), 240)}"),)
-    if len(found) > CAP:
-        yield (Piece(text=wording.more(len(found) - CAP, "onrecord decisions")),)
-
-
-def _who(statement: Statement, lookup: Lookup) -> str:
-    """Who speaks: resolved where it can be, else as the report has it, else the outlet."""
-    entity = lookup.entities.get(statement.source_entity or "")
-    if entity:
-        return clip(one_line(entity.name), 70)
-    if statement.source:
-        return clip(one_line(statement.source.text), 70)
-    return wording.outlet(lookup.reports[statement.report])
-
-
 # --- a report that stands alone -------------------------------------------------------------------
 
 
@@ -272,6 +251,6 @@ def _briefly(statement: Statement, lookup: Lookup) -> Sentence:
     return (
         Piece(text=clip(text, 140), mark="words"),
         Piece(text=" "),
-        Piece(text=_who(statement, lookup), mark="name"),
+        Piece(text=who(statement, lookup), mark="name"),
         *((Piece(text=manner),) if manner else ()),
     )

@@ -150,6 +150,8 @@ def _story(story: StoryBrief, base: str) -> Iterator[str]:
         yield from _section(section, base)
     if story.moved:
         yield from _moved(story.moved, base)
+    for section in story.later:
+        yield from _section(section, base)
     if story.notes:
         yield f'<section class="sec">{_head("Also on the record")}<ul class="plain">'
         yield from (f"<li>{_sentence(n, base)}</li>" for n in story.notes)
@@ -202,8 +204,7 @@ def _dispute(dispute: Dispute, base: str) -> str:
 
 
 def _moved(rows: tuple[Moved, ...], base: str) -> Iterator[str]:
-    meaning = "A figure stands until its own source replaces it."
-    yield f'<section class="sec">{_head("How the figures moved", meaning=meaning)}'
+    yield f'<section class="sec">{_head("Revised", meaning=f"{wording.REVISED.capitalize()}.")}'
     for _, group in groupby(rows, key=lambda row: row.counted):
         yield from _charted(list(group))
     yield '<div class="scroll"><table>'

@@ -26,6 +26,7 @@ _ORDER: dict[Status, tuple[str, ...]] = {
     "unconfirmed": ("unconfirmed", "vouching", "denied"),
 }
 WORDS = 170  # characters of a claim's words
+_HEADING = 80  # of those that head a row of figures
 _TELLING = 4  # words; fewer do not say what they are about
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|nobody|none|nothing|neither|nor|without)\b|n['’ ]t\b", re.I
@@ -130,6 +131,15 @@ class LineWriter:
                 if figure.claim in (claim.id, None) and (figure.counted or figure.unit):
                     return one_line(figure.counted or figure.unit)
         return ""
+
+    def matter(self, claim: Claim) -> str:
+        """What the claim counts, or its words where that is a bare measure ("days", "estimate")."""
+        counted = self.counted(claim)
+        points = claim.figures.series if claim.figures else ()
+        known = [f for p in points for f in self.lookup.figures.get(p.statement, ())]
+        if any(f.counted == counted and (f.measure or f.unit == "person") for f in known):
+            return counted
+        return f"“{clip(one_line(claim.text), _HEADING)}”"
 
     def is_denied(self, claim: Claim) -> bool:
         """Whether somebody's denial of the claim stands on the record."""

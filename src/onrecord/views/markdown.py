@@ -80,8 +80,10 @@ def _story(story: StoryBrief) -> Iterator[str]:
     for section in story.sections:
         yield from _section(section)
     if story.moved:
-        yield "### How the figures moved\n"
+        yield f"### Revised\n\n*{wording.REVISED.capitalize()}.*\n"
         yield from _moved(story.moved)
+    for section in story.later:
+        yield from _section(section)
     if story.notes:
         yield from (f"- {_sentence(n)}" for n in story.notes)
         yield ""

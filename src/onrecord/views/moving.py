@@ -28,14 +28,14 @@ def moved(
     The middle of a long series is only counted, unless it is asked for `whole`.
     """
     against = _against(conflicts)
-    ids = {c.id for c in claims if len(_values(_own(c))) > 1}
+    ids = {c.id for c in claims if len(_numbers(_own(c))) > 1}
     rivals = {r for i in ids for r in against.get(i, ())}
     shown = [c for c in claims if c.figures and c.figures.series and c.id in ids | rivals][:most]
     rows: list[Moved] = []
     for claim in shown:
         facing = against.get(claim.id, frozenset())
         named = next((r.counted for r in rows if r.claim in facing), None)
-        counted = named or writer.counted(claim) or "count"
+        counted = named or writer.matter(claim)
         rows.append(_row(claim, writer, facing, counted, whole=whole))
     first = {row.counted: i for i, row in reversed(list(enumerate(rows)))}
     return tuple(sorted(rows, key=lambda row: first[row.counted]))
@@ -69,6 +69,12 @@ def _name(claim: Claim, point: Point) -> str:
 
 def _values(points: Iterable[Point]) -> set[tuple[float | None, float | None]]:
     return {_value(point) for point in points}
+
+
+def _numbers(points: Iterable[Point]) -> set[frozenset[float]]:
+    """The different numbers: "150" after "up to 150" is no move."""
+    ends = (frozenset(end for end in _value(p) if end is not None) for p in points)
+    return {numbers for numbers in ends if numbers}
 
 
 def _row(

@@ -101,8 +101,9 @@ class StoryBrief:
     title: str
     facts: str  # "10 reports by 6 outlets, 1 of them a copy; 3 to 5 Mar 2026"
     counts: tuple[tuple[Status, int], ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section, ...]  # what more than one have a word on; before `moved`
     moved: tuple[Moved, ...] = ()
+    later: tuple[Section, ...] = ()  # what nobody else has a word on; after `moved`
     notes: tuple[Sentence, ...] = ()  # silence, settled conflicts
     references: tuple[Reference, ...] = ()
 

@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import re
 
-from onrecord.types import Claim, Report, Story
+from onrecord.types import Claim, Report, Statement, Story
 from onrecord.views.lookup import Lookup, given
+from onrecord.views.telling import Weights
 
 _PRINTED = re.compile(
     r"\b(?:java ?script|flash player|newsletters?|subscribe (?:to|now)|sign up|click (?:here|on)"
     r"|read more|see also|share this|follow us|all rights reserved|e-?mail us|download the app"
     r"|in pics|in pictures|terms of use|privacy policy|contact us|photo(?:graph)? by)\b",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(  # whoever it is put into the mouth of
+    r"\b(?:views expressed in (?:the|these) comments|contributed to this (?:report|article|story)"
+    r"|media is not available|can(?:not| not|'t) play (?:this )?media|you need to have flash"
+    r"|\d{1,2}:\d\d ?[ap]m [A-Z]{2,4}|reporting by [A-Z]|editing by [A-Z]|have your say"
+    r"|send us your|what do you think)\b",
     re.IGNORECASE,
 )
 _POINTS = frozenset(
@@ -24,22 +32,45 @@ _POINTS = frozenset(
 _TELLING = 4  # words; fewer seldom say what they are about
 
 
-def by_claim(claim: Claim, lookup: Lookup) -> tuple[object, ...]:
-    """The key of a claim: independence, what it tells, number of reports, who says it, recency."""
-    statements = [lookup.statements[s] for s in claim.statements if s in lookup.statements]
-    reports = {statement.report for statement in statements}
+def by_claim(claim: Claim, weights: Weights) -> tuple[object, ...]:
+    """The key of a claim: what a page prints last, then independence, what it tells, recency."""
     independent = claim.independent
-    told = all(statement.source is None for statement in statements)
     return (
-        told and printed(claim.text),
+        of_page(claim, weights.lookup),
         -independent.low,
+        not (claim.origins or claim.not_confirmed_by or claim.denied_by),
         points(claim.text),
-        -len(reports),
-        told,
+        -weights.weight(claim),
+        -len(
+            {
+                weights.lookup.statements[s].report
+                for s in claim.statements
+                if s in weights.lookup.statements
+            }
+        ),
         -independent.high,
         backwards(claim.last),
         claim.id,
     )
+
+
+def of_page(claim: Claim, lookup: Lookup) -> bool:
+    """Whether a claim is what a page prints around its article, or a question: nobody's claim."""
+    said = [lookup.statements[s] for s in claim.statements if s in lookup.statements]
+    told = all(statement.source is None for statement in said)
+    return (
+        _FURNITURE.search(claim.text) is not None
+        or (told and printed(claim.text))
+        or (bool(said) and all(_asked(statement, lookup) for statement in said))
+    )
+
+
+def _asked(statement: Statement, lookup: Lookup) -> bool:
+    """Whether a question mark follows the words."""
+    if statement.silent or not statement.content:
+        return False
+    text = lookup.reports[statement.report].text
+    return text[statement.content[-1].end :].lstrip(" ”\"'").startswith("?")
 
 
 def by_story(story: Story, lookup: Lookup) -> tuple[object, ...]:

@@ -156,8 +156,12 @@ def _story(story: StoryBrief, width: int) -> Iterator[RenderableType]:
         yield text("")
         yield from _section(section, width)
     if story.moved:
-        yield text("\nHOW THE FIGURES MOVED", "bold")
+        head = text("\nREVISED", "bold"), text(f"  {wording.REVISED}", "dim")
+        yield Text.assemble(*head)
         yield from _moved(story.moved)
+    for section in story.later:
+        yield text("")
+        yield from _section(section, width)
     if story.notes:
         yield text("")
         yield from (_indented(sentence(n), 2) for n in story.notes)

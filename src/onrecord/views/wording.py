@@ -26,6 +26,7 @@ MEANINGS: dict[Status, str] = {
     "unconfirmed": "nobody vouches for it, or those asked do not confirm it",
     "single-source": "one origin, however many reports repeat it",
 }
+REVISED = "how one origin's own figure moved, beside those that stand against it"
 STANCES: dict[Stance, str] = {
     "asserted": "",
     "denied": "a denial",
