@@ -82,6 +82,17 @@ def test_a_series_over_a_new_year_says_the_years() -> None:
     assert "0 (31 Dec 2025) → 1 (1 Jan 2026)" in out
 
 
+@pytest.mark.parametrize(("last", "moved"), [(40, False), (41, True)])
+def test_another_bound_of_the_same_number_is_no_revision(last: int, moved: bool) -> None:
+    one = _many(1)
+    points = (
+        Point(as_of="2026-01-01", origin="x", low=40, high=40),
+        Point(as_of="2026-01-02", origin="x", low=last, high=None),
+    )
+    claim = replace(one.claims[0], figures=Series(low=last, best=last, high=None, series=points))
+    assert ("REVISED" in brief(replace(one, claims=(claim,)))) == moved
+
+
 def test_stories_are_capped_and_counted() -> None:
     one = _many(1)
     stories = tuple(replace(one.stories[0], id=f"s{n:02}", title=f"Title {n}") for n in range(23))
