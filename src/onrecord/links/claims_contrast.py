@@ -49,13 +49,17 @@ def certainty(left: Node, right: Node, words: Words) -> bool:
 
 
 def figure(left: Node, right: Node, words: Words) -> bool:
-    """They give different values for one slot, or only different numbers."""
+    """They give no value in common for one of their slots, or only different numbers."""
     if not (left.slots and right.slots):
         return False
     pairs = [(a, b) for a in left.slots for b in right.slots if same_slot(a, b, words)]
-    if pairs:
-        return not any(compatible(a.figure, b.figure) for a, b in pairs)
-    return not any(compatible(a.figure, b.figure) for a in left.slots for b in right.slots)
+    if not pairs:
+        return not any(compatible(a.figure, b.figure) for a in left.slots for b in right.slots)
+    for slot in {id(one): one for pair in pairs for one in pair}.values():
+        met = [pair for pair in pairs if slot in pair]
+        if not any(compatible(a.figure, b.figure) for a, b in met):
+            return True
+    return False
 
 
 def kind(left: Node, right: Node, words: Words) -> bool:

@@ -121,10 +121,10 @@ def one_matter(answer: Node, target: Node) -> bool:
 def _pointed_at(answer: Node, target: Node) -> bool:
     """Whether an answer without a matter of its own ("the allegation") may point at a statement.
 
-    What says of a deed to what it is done ("whether it would accept a delay") does not mean
-    whatever stands before it.
+    What is not confirmed, and says of a deed to what it is done ("whether it would accept a
+    delay"), does not mean whatever stands before it.
     """
-    whole = answer.predicate and any(answer.patients)
+    whole = answer.lead.stance != "denied" and answer.predicate and any(answer.patients)
     near = answer.report == target.report and 0 < answer.place - target.place <= BACK
     if near and not whole:
         return True
