@@ -174,15 +174,33 @@ def _opposed(left: Node, right: Node, against: Set[str], odds: float) -> bool:
     """Whether one says of one thing, at one time and place, what the other says is not so."""
     if "contrast_polarity" in against:
         turned = against == {"contrast_polarity"} and odds >= 0.0
-        turned = turned and _negations(left) != _negations(right)
+        turned = turned and _negations(left) != _negations(right) and not _came_later(left, right)
     elif "contrast_opposite" not in against or against & _ELSEWHERE:
         return False
     elif against == {"contrast_opposite"}:
         turned = odds >= 0.0
     else:
         turned = left.predicate in right.opposites or right.predicate in left.opposites
-        turned = turned and against <= _TURNED
+        turned = turned and against <= _TURNED and not _one_deed(left, right)
     return turned and _met(left, right) and not (_own(left) and _own(right))
+
+
+def _came_later(left: Node, right: Node) -> bool:
+    """Whether the one says "not yet", and the other, no earlier, that it came about."""
+    return any(
+        "yet" in _said(node) and _negations(node) and not _before(other, node)
+        for node, other in ((left, right), (right, left))
+    )
+
+
+def _before(one: Node, other: Node) -> bool:
+    """Whether one was published before the other; where a day is unknown, nothing tells."""
+    return one.at is not None and other.at is not None and one.at < other.at
+
+
+def _one_deed(left: Node, right: Node) -> bool:
+    """Whether the one's deed is only begun or ended in the other: "shut", "began to shut"."""
+    return bool({left.predicate} & right.terms.of.keys() | {right.predicate} & left.terms.of.keys())
 
 
 def _own(node: Node) -> bool:

@@ -14,13 +14,37 @@ from onrecord.order import before
 from onrecord.records import series, wording
 from onrecord.records.interface import Index, Voice
 from onrecord.records.origins import voice, vouches
-from onrecord.records.scope import kind, one_group, one_place, vague
+from onrecord.records.scope import (
+    confirmed,
+    ill,
+    kind,
+    long_ago,
+    one_event,
+    one_group,
+    states,
+    vague,
+)
 from onrecord.records.series import Value
 from onrecord.records.standing import Standing
 from onrecord.types import Claim, Conflict, Figure
 
 _GROWING = frozenset(
-    {"killed", "injured", "evacuated", "rescued", "arrested", "infected", "destroyed", "damaged"}
+    {
+        "killed",
+        "injured",
+        "evacuated",
+        "rescued",
+        "arrested",
+        "infected",
+        "destroyed",
+        "damaged",
+        "death",
+        "injury",
+        "casualty",
+        "case",
+        "infection",
+        "arrest",
+    }
 )
 _MOVING = frozenset({"missing", "displaced", "detained"})  # these fall as well as rise
 
@@ -69,7 +93,7 @@ def _judged(rival: Conflict, cases: Mapping[str, Case], index: Index) -> Iterato
     if rival.kind != "figure":
         if rival.kind == "cause" or _meet(left, right):
             yield replace(rival, settled=settled)
-    elif clash := _clash(left.values, right.values):
+    elif clash := _clash(left.values, right.values, index):
         settled = (
             settled or _came_together(*clash, left, right) or _taken_over(clash, left, right, index)
         )
@@ -89,13 +113,15 @@ def _common(left: Voice, right: Voice) -> bool:
     return not a or not b or len(a & b) >= max(_LEAST, _SHARED * min(len(a), len(b)))
 
 
-def _clash(left: Sequence[Value], right: Sequence[Value]) -> tuple[Value, Value] | None:
+def _clash(
+    left: Sequence[Value], right: Sequence[Value], index: Index
+) -> tuple[Value, Value] | None:
     """The first two values of different speakers, of what the claims count, that can't be right."""
     ours, theirs = (
         [v for chain in series.chains(row) for v in series.latest(chain) if _own(v)]
         for row in (left, right)
     )
-    return next(((a, b) for a in ours for b in theirs if _clashes(a, b)), None)
+    return next(((a, b) for a in ours for b in theirs if _clashes(a, b, index)), None)
 
 
 def _own(value: Value) -> bool:
@@ -104,10 +130,15 @@ def _own(value: Value) -> bool:
     return voice.statement.stance != "projected" and (voice.saw or not voice.told)
 
 
-def _clashes(left: Value, right: Value) -> bool:
+def _clashes(left: Value, right: Value, index: Index) -> bool:
+    ours, theirs = left.voice.statement, right.voice.statement
     return (
         left.voice.speaker.key != right.voice.speaker.key
         and _same_scope(left, right)
+        and _same_states(left, right, index)
+        and long_ago(left.voice.report, ours) == long_ago(right.voice.report, theirs)
+        and not _in_the_other(left, right)
+        and not _in_the_other(right, left)
         and not series.compatible(left.figure, right.figure)
         and not _update(left, right)
         and not _update(right, left)
@@ -129,7 +160,22 @@ def _same_scope(left: Value, right: Value) -> bool:
     if vague(left.figure) or vague(right.figure) or kind(left.figure) != kind(right.figure):
         return False
     ours, theirs = left.voice.statement, right.voice.statement
-    return one_place(ours, theirs) and one_group(left.figure, right.figure, ours, theirs)
+    days = (left.voice.report.published, right.voice.report.published)
+    return one_event(ours, theirs, days) and one_group(left.figure, right.figure, ours, theirs)
+
+
+def _same_states(left: Value, right: Value, index: Index) -> bool:
+    """Whether two counts of an illness are of one state: each state keeps its own."""
+    if not any(ill(v.voice.statement) for v in (left, right)):
+        return True
+    ours, theirs = (states(v.voice.statement, v.voice.speaker.side, index) for v in (left, right))
+    return bool(ours & theirs) or not (ours or theirs)
+
+
+def _in_the_other(left: Value, right: Value) -> bool:
+    """Whether the one counts the confirmed alone, and no more than there are of all."""
+    alone = confirmed(left.figure) and not confirmed(right.figure)
+    return alone and _middle(left.figure) <= _middle(right.figure)
 
 
 def _came_together(left: Value, right: Value, ours: Case, theirs: Case) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Set
 from datetime import date
 
+from onrecord.records.interface import Index
 from onrecord.text import key
-from onrecord.types import Figure, Proposition, Statement
+from onrecord.types import Figure, Proposition, Report, Statement
 
 _BYGONE = 60  # days before a report: what happened then is another matter
 _SHARED = 0.6  # of the shorter statement's words
@@ -24,6 +25,13 @@ _IRREGULAR = {
     "babies": "baby", "people": "person", "personnel": "staff", "employees": "staff",
 }  # fmt: skip
 _VAGUE = frozenset("dozens scores hundreds thousands millions billions several many some".split())
+_CONFIRMED = frozenset({"confirmed", "verified", "identified"})
+_ILLNESS = frozenset(
+    "flu virus influenza disease case cholera ebola covid infection epidemic pandemic".split()
+)
+_PROPER = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*")
+_IN_YEAR = re.compile(r"\b[Ii]n (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
+_STATE = 2  # letters of a state's code; any other side is a party or body
 _PARTS = frozenset(  # of the people of whom a toll is kept
     "child woman girl boy baby infant student pupil teacher officer policeman civilian medic "
     "doctor nurse journalist firefighter foreigner tourist soldier peacekeeper".split()
@@ -102,6 +110,35 @@ def one_matter(left: Statement, right: Statement) -> bool:
         return True
     a, b = set(mine.lemmas), set(yours.lemmas)
     return not a or not b or len(a & b) >= max(_LEAST, _SHARED * min(len(a), len(b)))
+
+
+def confirmed(figure: Figure) -> bool:
+    """Whether a figure counts only what was confirmed."""
+    return not _CONFIRMED.isdisjoint(_WORD.findall(f"{figure.counted} {figure.span.text}".lower()))
+
+
+def ill(statement: Statement) -> bool:
+    """Whether a statement, or what stands right before it, speaks of an illness."""
+    said = statement.proposition
+    return not _ILLNESS.isdisjoint((*said.lemmas, *said.context))
+
+
+def states(statement: Statement, side: str | None, index: Index) -> frozenset[str]:
+    """The states whose people a statement counts, by their codes; none: it does not say.
+
+    Those that its sentence names, else the one that its speaker answers to.
+    """
+    text = index.reports[statement.report].text[slice(*statement.sentence)]
+    named = (index.names.country_of(run) for run in _PROPER.findall(text))
+    found = frozenset(code for code in named if code)
+    return found or (frozenset({side}) if side and len(side) == _STATE else frozenset())
+
+
+def long_ago(report: Report, statement: Statement) -> bool:
+    """Whether a sentence dates what it tells to a year before its report's: "in 1988"."""
+    text = report.text[slice(*statement.sentence)]
+    years = [int(year) for year in _IN_YEAR.findall(text)]
+    return bool(years and report.published) and max(years) < int((report.published or "")[:4])
 
 
 def one_place(left: Statement, right: Statement) -> bool:
