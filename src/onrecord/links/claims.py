@@ -20,7 +20,7 @@ from onrecord.links.claims_pairs import Rated, rate
 from onrecord.links.claims_rivals import Made, rivals
 from onrecord.links.claims_text import clearest
 from onrecord.links.claims_world import World, world
-from onrecord.links.decided_claims import decided_claims, unfolded
+from onrecord.links.decided_claims import decided_claims, still_rivals, unfolded
 from onrecord.links.interface import ClaimLinks, Resolution
 from onrecord.names import Names
 from onrecord.text import claim_id
@@ -89,10 +89,11 @@ def _pile(pile: Sequence[Node], story: str | None, known: World, ties: Ties) -> 
         for _, orders in sorted(placed.items())
     ]
     main = {s: one.claim.id for one in made for s in one.claim.statements}
+    claims = tuple(one.claim for one in made)
     return ClaimLinks(
-        claims=tuple(one.claim for one in made),
+        claims=claims,
         main=main,
-        rivals=tuple(rivals(made, rated, known.words)),
+        rivals=tuple(still_rivals(rivals(made, rated, known.words), claims, ties)),
         bonds=tuple(_bonds(by_order, main, rated, ties)),
     )
 

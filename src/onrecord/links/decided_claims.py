@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.decisions import Ties
 from onrecord.links.claims_answers import Claims
 from onrecord.links.claims_nodes import Node
 from onrecord.links.claims_pairs import Rated
 from onrecord.links.decided import Edge, Group, regrouped
-from onrecord.types import Statement
+from onrecord.types import Claim, Conflict, Statement
 
 _UNRATED = -10.0  # below the log-odds of any pair that was rated: likeness of words decides
 
@@ -62,6 +62,27 @@ def decided_claims(
     )
     made = ([nodes[i].order for i in group] for group in groups)
     return {orders[0]: orders for orders in made}
+
+
+def still_rivals(
+    found: Iterable[Conflict], claims: Sequence[Claim], ties: Ties
+) -> Iterator[Conflict]:
+    """The rivals among claims without those that an analyst said are of different matters."""
+    members = {claim.id: frozenset(claim.statements) for claim in claims}
+    for rival in found:
+        held = [members[name] for name in rival.claims]
+        if not any(_set_apart(left, right, held) for left, right in ties.apart):
+            yield rival
+
+
+def _set_apart(left: Group, right: Group, held: Sequence[frozenset[str]]) -> bool:
+    """Whether one of the claims holds what is on the one side, and another what is on the other."""
+    return any(
+        not one.isdisjoint(left) and not other.isdisjoint(right)
+        for one in held
+        for other in held
+        if one is not other
+    )
 
 
 def _alike(nodes: Sequence[Node], odds: Mapping[tuple[int, int], float]) -> Iterator[Edge]:
