@@ -181,3 +181,17 @@ def test_a_text_without_title_is_headed_by_what_tells_most() -> None:
     titled = tuple(replace(r, title="The pier of Holm") for r in record.reports)
     named = replace(record, reports=titled, stories=(replace(story, title="The pier of Holm"),))
     assert brief(named).index("The pier of Holm") < brief(named).index("2 reports; undated")
+
+
+@pytest.mark.parametrize(
+    "head", ["At 10:14 am on 28 May 2031, millpond wrote: ", "Posted by: millpond | 28 May 2031 | "]
+)
+def test_what_a_reader_comments_is_only_counted(head: str) -> None:
+    words = "The whole board of the Holm mill should resign"
+    record = _record(f"{TEXT} {head}{words}.", "The Holm mill was insured")
+    at = len(TEXT) + 1 + len(head)
+    record = _told(record, 0, content=(Span(begin=at, end=at + len(words), text=words),))
+    claims = (replace(record.claims[0], text=words), record.claims[1])
+    out = brief(replace(record, claims=claims))
+    assert words not in out
+    assert "The Holm mill was insured" in out

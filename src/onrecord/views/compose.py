@@ -10,6 +10,7 @@ from onrecord.views import ranking, since, wording
 from onrecord.views.citing import Citer
 from onrecord.views.clipping import clip
 from onrecord.views.decided import Bearing
+from onrecord.views.fragments import is_fragment
 from onrecord.views.lines import LineWriter
 from onrecord.views.lookup import Lookup
 from onrecord.views.measured import Measured, sentence, trust
@@ -155,7 +156,8 @@ def _title(story: Story, reports: list[Report], claims: list[Claim], writer: Lin
     begins = any(title.rstrip(" .…") in one_line(r.text[:_HEAD]) for r in reports)
     if any(report.title for report in reports) or not (told and begins):
         return title
-    words = "".join(piece.text for piece in writer.own_words(told[0]))
+    best = next((c for c in told if not is_fragment(one_line(c.text))), told[0])
+    words = "".join(piece.text for piece in writer.own_words(best))
     return words[:1].upper() + words[1:]
 
 
@@ -182,9 +184,11 @@ def _sections(
 
 
 def _disputed(own: list[Claim], conflicts: list[Conflict], writer: LineWriter) -> Section:
-    groups = facing(own, [k for k in conflicts if not k.settled], writer.lookup)
-    disputes = tuple(_dispute(g, conflicts, writer) for g in groups[:CAP])
-    more = _more(sum(len(g) for g in groups[CAP:]), own[0])
+    told = [c for c in own if not ranking.of_page(c, writer.lookup)] or own
+    groups = facing(told, [k for k in conflicts if not k.settled], writer.lookup)[:CAP]
+    disputes = tuple(_dispute(g, conflicts, writer) for g in groups)
+    shown = {c.id for g in groups for c in g}
+    more = _more(sum(c.id not in shown for c in own), own[0])
     return Section(status="disputed", count=len(own), disputes=disputes, more=more)
 
 

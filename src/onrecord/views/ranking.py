@@ -7,6 +7,7 @@ like all that is printed, but never before what the report has to say.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.types import Claim, Report, Statement, Story
 from onrecord.views.lookup import Lookup, given
@@ -23,6 +24,11 @@ _FURNITURE = re.compile(  # whoever it is put into the mouth of
     r"|media is not available|can(?:not| not|'t) play (?:this )?media|you need to have flash"
     r"|\d{1,2}:\d\d ?[ap]m [A-Z]{2,4}|reporting by [A-Z]|editing by [A-Z]|have your say"
     r"|send us your|what do you think)\b",
+    re.IGNORECASE,
+)
+_COMMENT = re.compile(  # the head, or the foot, of the first reader's comment below an article
+    r"\b\d{1,2}:\d\d ?(?:[ap]m)? (?:on )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+ \d{4} ?, [^.:]{1,40}"
+    r" wrote ?:|\bposted by ?:? [^.|]{1,40}\|",
     re.IGNORECASE,
 )
 _POINTS = frozenset(
@@ -55,14 +61,28 @@ def by_claim(claim: Claim, weights: Weights) -> tuple[object, ...]:
 
 
 def of_page(claim: Claim, lookup: Lookup) -> bool:
-    """Whether a claim is what a page prints around its article, or a question: nobody's claim."""
+    """Whether a claim is what a page prints around its article, a reader's word, or a question."""
     said = [lookup.statements[s] for s in claim.statements if s in lookup.statements]
     told = all(statement.source is None for statement in said)
     return (
         _FURNITURE.search(claim.text) is not None
+        or (bool(said) and all(_comment(statement, lookup) for statement in said))
         or (told and printed(claim.text))
         or (bool(said) and all(_asked(statement, lookup) for statement in said))
     )
+
+
+def _comment(statement: Statement, lookup: Lookup) -> bool:
+    """Whether the words stand below an article, among its readers' comments."""
+    text = lookup.reports[statement.report].text
+    return bool(statement.content) and _comments(text) < statement.content[0].begin
+
+
+@lru_cache(maxsize=64)
+def _comments(text: str) -> int:
+    """Where readers' comments begin; past the end of a text without them."""
+    found = _COMMENT.search(text)
+    return found.start() if found else len(text)
 
 
 def _asked(statement: Statement, lookup: Lookup) -> bool:
