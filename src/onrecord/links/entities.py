@@ -109,7 +109,8 @@ def _in_context(
     left = [r for r in rows if not pool.placed(r)]
     for row in sorted(left, key=lambda r: not r.function):  # "the ministry" after "home ministry"
         known = row.kind == "body" and bodies.by_function(row)
-        if not (known or described.only(row) or people.office(row)):
+        told = known or described.tail(row) or described.only(row) or described.called(row)
+        if not (told or people.office(row)):
             bodies.alone(row)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from onrecord.links.entities_index import BodyNames, is_head
+from onrecord.links.entities_index import BodyNames, is_head, named_otherwise
 from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_members import Member
 from onrecord.links.entities_pool import Cluster, Pool
@@ -13,12 +13,12 @@ from onrecord.names.facts import Body
 from onrecord.names.forms import is_acronym
 from onrecord.text import key
 
-# Services that the news calls by each other's names: "spy agency", "intelligence service".
 # Names that bodies of several countries bear: only the country says which one is meant.
 _SHARED = frozenset(
     "congress parliament senate labor labour conservatives liberals democrats republicans greens "
     "socialists diet commons lords treasury opposition".split()
 )
+# Services that the news calls by each other's names: "spy agency", "intelligence service".
 _SECRET = frozenset({"intelligence service", "military intelligence", "security service"})
 
 
@@ -45,8 +45,7 @@ class Bodies:
         if body and not (body.coined and body.function in _SECRET):
             self._organ(row, body)
             return True
-        outlet = self._outlet(row)
-        if outlet is None:
+        if (outlet := self._outlet(row)) is None:
             return False
         cluster = self.pool.under(("outlet", outlet))
         cluster.name = outlet
@@ -84,6 +83,8 @@ class Bodies:
         known = None if (row.land or "~")[0] == "~" else row.land
         for name in row.names:
             body = self._names.body(name, known) or self._shared(row, name)
+            if body and is_acronym(name) and row.proper and named_otherwise(row.name, body):
+                continue  # the initials of another body
             if body and (row.land or key(name) not in _SHARED or self._of_here(row, body)):
                 return body
         if row.function and row.land and row.land.startswith("~"):

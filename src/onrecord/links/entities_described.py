@@ -16,6 +16,10 @@ from onrecord.links.entities_people import People
 from onrecord.links.entities_pool import Cluster, Pool
 
 _PARTY = re.compile(r"^(.+?)(?:[’']s|(?<=s)[’']) party$")
+_WORLD = re.compile(r"^(?:World|International|European|Global|African|Asian)\b")
+_CALLED = re.compile(r"^(?:[a-z-]+ ){0,2}([a-z-]+)$")
+_ANY = frozenset("company firm group agency body organisation organization party giant".split())
+_TRADES = frozenset("operator carrier airline utility broadcaster manager".split())  # of what, too
 _FOREIGN = "foreign ministry"
 _GOVERNMENT = "government"  # a story has many: "the authorities", "the cabinet"
 
@@ -28,6 +32,7 @@ class Described:
         self._lands = lands
         self._bodies = bodies
         self._people = people
+        self._calls: dict[str, list[Cluster]] | None = None
 
     def only(self, row: Member) -> bool:
         """Place "the home ministry", "the ministry", "the regulator" with the only such body."""
@@ -58,6 +63,30 @@ class Described:
             return True
         return not row.function and self._lands.agree(row.report, of)
 
+    def tail(self, row: Member) -> bool:
+        """Place "the ski federation" with the "Peruvian Ski Federation", not with the world's."""
+        if row.kind != "body" or row.proper or " " not in row.name:
+            return False
+        longer = self._bodies.names.shortened(row.name)
+        own = [c for c in longer if not any(_WORLD.match(name) for name in c.spelt)]
+        return self._put(row, [c for c in own if self._may_be(row, c)])
+
+    def called(self, row: Member) -> bool:
+        """Place "the train operator" with the one body that another report calls "the operator"."""
+        found = _CALLED.match(row.name) if row.kind == "body" and not row.proper else None
+        if found is None or found[1] in _ANY or (" " in row.name and found[1] not in _TRADES):
+            return False
+        return self._put(row, self._called().get(found[1], []))
+
+    def _called(self) -> dict[str, list[Cluster]]:
+        """The named bodies by what reports call them besides, noted once names are placed."""
+        if self._calls is None:
+            self._calls = {}
+            for cluster in self._pool.clusters:
+                for word in _descriptions(cluster) if _is_named(cluster) else ():
+                    self._calls.setdefault(word, []).append(cluster)
+        return self._calls
+
     def party(self, row: Member) -> bool:
         """Place "Lund's party" with the body that Lund is said to lead."""
         owner = _PARTY.match(row.name) if row.kind == "body" else None
@@ -81,3 +110,16 @@ class Described:
         if len(found) == 1:
             self._bodies.put(row, found[0])
         return len(found) == 1
+
+
+def _is_named(cluster: Cluster) -> bool:
+    """Whether a body has a name somewhere."""
+    return any(m.proper and m.kind == "body" for m in cluster.members)
+
+
+def _descriptions(cluster: Cluster) -> frozenset[str]:
+    """What reports call a body besides its name: "the operator"."""
+    words = (m.text.split() for member in cluster.members for m in member.party.mentions)
+    return frozenset(
+        w[1] for w in words if len(w) == 2 and w[0].lower() == "the" and w[1].islower()
+    )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.links.entities_lands import Lands
 from onrecord.links.entities_pool import Cluster
 from onrecord.names import organisations
+from onrecord.names.facts import Body
 from onrecord.names.forms import is_acronym
 from onrecord.names.spelling import sound
 from onrecord.text import key
@@ -96,6 +97,13 @@ class BodyNames:
             return []
         holders = self._by_word.get(max(words, key=lambda w: (len(w), w)), {})
         return [c for c in holders.values() if any(_shortens(words, n) for n in c.spelt)]
+
+
+def named_otherwise(name: str, body: Body) -> bool:
+    """Whether a full name that stands beside initials is none of the body's that bears them."""
+    known = [n for n in (body.name, *body.aliases) if not is_acronym(n)]
+    alike = max((organisations.likeness(name, n) for n in known), default=1.0)
+    return " " in name and alike < organisations.SAME
 
 
 def is_head(word: str) -> bool:

@@ -36,6 +36,7 @@ _CLOSING = re.compile(r"(?:[’'`]s|(?<=s)[’'])$")
 _OF_BODY = re.compile(r"\s+(?:of|from|at|for|in|on|who|which|with)\s.*$")
 _FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|incoming|elect)\b", re.IGNORECASE)
 _THERE = re.compile(r"^([a-zA-Z' ’-]+?) in ([A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)$")
+_WIRES = frozenset("wire news agency service press tv radio online live".split())
 MINISTRY = re.compile(r"^ministry(?: in ([A-ZÀ-Þ][\w-]+))?$")  # which one, the story tells
 _HEADS = frozenset(
     "leader chairman chairwoman chair head chief director president ceo dean rector editor coach "
@@ -269,6 +270,7 @@ def outlets(reports: Sequence[Report], names: Names) -> dict[str, str]:
         canonical = known.name if known else outlet
         words = key(outlet).split()
         letters = "".join(w[0] for w in words) if len(words) > 2 else ""
-        for form in {key(outlet), key(canonical), words[-1], letters} - {""}:
+        short = " ".join(words[:-1]) if words[-1] in _WIRES else ""  # "Corvel" of "Corvel Wire"
+        for form in {key(outlet), key(canonical), words[-1], letters, short} - {""}:
             found.setdefault(form, set()).add(canonical)
     return {form: names_.pop() for form, names_ in found.items() if len(names_) == 1}

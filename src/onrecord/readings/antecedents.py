@@ -178,13 +178,15 @@ class Antecedents:
         return words <= set(tx.key(f"{member.role} {body}").split())
 
     def _described(self, phrase: Phrase, people: Sequence[Member]) -> Member | None:
-        """ "the athlete", "the 24-year-old": whoever the report speaks of."""
-        words = phrase.whole.lower().split()
-        if len(words) != 2 or words[0] not in _POINTING:
+        """ "the athlete", "the two-time champion", "the 24-year-old": whoever it is about."""
+        words = phrase.whole.split()
+        if not 2 <= len(words) <= 4 or words[0].lower() not in _POINTING:
             return None
-        if not (_AGED.match(words[1]) or words[1] in nouns().anybody):
+        plain = all(w.islower() for w in words[1:])
+        if not plain or not (_AGED.match(words[-1]) or words[-1] in nouns().anybody):
             return None
-        gender = "f" if words[1] in nouns().female else "m" if words[1] in nouns().male else ""
+        last = words[-1]
+        gender = "f" if last in nouns().female else "m" if last in nouns().male else ""
         return latest(
             m
             for m in people

@@ -8,6 +8,7 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
+from onrecord.readings.genders import given_gender
 from onrecord.readings.members import (
     Member,
     alike,
@@ -19,6 +20,7 @@ from onrecord.readings.members import (
     within,
 )
 from onrecord.readings.phrases import Phrase
+from onrecord.readings.speakers import nouns
 
 Token = Any
 
@@ -31,6 +33,8 @@ _ALSO = {  # what a body of one name is called as well
     "daily": frozenset({"newspaper", "paper"}),
     "newspaper": frozenset({"daily", "paper"}),
 }
+
+_WORLD = frozenset({"world", "international", "european", "global", "african", "asian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class BodyAntecedents:
         exact = latest(m for m in bodies if wanted in [tx.key(n) for n in (m.name, *m.names)])
         if exact is not None:
             return exact
-        if found := self._of_function(phrase):
+        if found := self._of_function(phrase) or self._of_tail(phrase, wanted):
             return found
         owners = [c for c in phrase.head.children if c.dep_ == "poss"]
         if owners and (theirs := self._of_owner(owners[0], phrase.common)) is not None:
@@ -111,7 +115,33 @@ class BodyAntecedents:
         same = latest(m for m in near if also & m.words) if plain else None
         if same is not None or not generic(phrase.common):
             return same
-        return latest(m for m in near if m.spoke >= 0 and any_kind(m, phrase.common))
+        unions = not plain and "union" in kinds_of({phrase.common})  # "the ski union"
+        near = [m for m in near if not unions or kinds_of(m.words) & kinds_of({phrase.common})]
+        heard = latest(m for m in near if m.spoke >= 0 and any_kind(m, phrase.common))
+        return heard or self._taken_for_a_person(phrase)
+
+    def _of_tail(self, phrase: Phrase, wanted: str) -> Member | None:
+        """ "the ski federation" of the "Peruvian Ski Federation", not of the world's."""
+        if " " not in wanted or phrase.common not in nouns().bodies:
+            return None
+        named = (m for m in self.members if m.type == "ORG" and not m.anonymous)
+        return latest(
+            m
+            for m in named
+            if within(wanted, key := tx.key(m.name)) and not _WORLD & {*key.split()}
+        )
+
+    def _taken_for_a_person(self, phrase: Phrase) -> Member | None:
+        """ "Norrline said ... The company": one word, of whom nothing says that it is a person."""
+        if "firm" not in kinds_of({phrase.common}):
+            return None
+        last = latest(m for m in self.members if m.spoke >= 0 and not m.anonymous)
+        if last is None or last.type != "PERSON" or last.role or last.names:
+            return None
+        if " " in last.name or last.common or given_gender(tx.key(last.name)):
+            return None
+        last.type = "ORG"
+        return last
 
     def _of_owner(self, owner: Token, common: str) -> Member | None:
         """ "Silva's party", "his ministry": the body that the person is said to be of."""

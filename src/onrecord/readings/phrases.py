@@ -16,9 +16,9 @@ from onrecord.readings.extents import (
     within,
 )
 from onrecord.readings.owners import PARTS, behind, body_of, owner, place_of
+from onrecord.readings.persons import is_person
 from onrecord.readings.proper import (
     is_office,
-    is_person,
     is_surname,
     is_title_case,
     own_begin,

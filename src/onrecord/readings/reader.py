@@ -24,7 +24,7 @@ from onrecord.readings.placing import date_of, place_of
 from onrecord.readings.propositions import propose
 from onrecord.readings.quotes import find_quotes
 from onrecord.readings.relations import relations
-from onrecord.readings.speakers import speaks
+from onrecord.readings.speakers import says_what, speaks
 from onrecord.settings import Settings
 from onrecord.types import Figure, Party, Reading, Report, Span, Statement, TimeExpression
 
@@ -135,6 +135,7 @@ def _meet(found: Sequence[Found], doc: Token, cast: Cast) -> None:
         if e.label_ in {"PERSON", "ORG", "GPE"} and e.root.pos_ in {"PROPN", "NOUN"}
     }
     heads |= {t.i: (t, False) for t in doc if t.pos_ == "PROPN" and t.dep_ in _SUBJECTS}
+    heads |= {t.i: (t, False) for t in doc if t.pos_ == "PROPN" and says_what(t)}
     heads |= {t.i: (t, True) for t in doc if t.pos_ == "NOUN" and _tells(t)}
     for head, heard in sorted({**heads, **speakers}.values(), key=lambda h: h[0].i):
         cast.meet(head, speaks=heard)

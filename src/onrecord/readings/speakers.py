@@ -90,6 +90,11 @@ def called(token: Token) -> bool:
     )
 
 
+def says_what(token: Token) -> bool:
+    """Whether a body noun stands beside a name: "run by Norrline, the state's rail operator"."""
+    return any(c.dep_ == "appos" and c.lemma_.lower() in nouns().bodies for c in token.children)
+
+
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _THINGS = frozenset(
     "airstrike attack caption case date day death disease fact flu graph hour map month number "
