@@ -43,6 +43,13 @@ def test_a_fragment_stands_in_its_sentence() -> None:
     ]
 
 
+def test_a_dateline_is_no_context() -> None:
+    assert told("HOLM, May 3 (Fell Wire) - The keeper put it at 6.1.", "it at 6.1") == [
+        ("The keeper put ", "context"),
+        ("it at 6.1", "words"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "content"), [('"Others wait".', "Others wait"), ("it sank.", "it sank")]
 )

@@ -5,6 +5,7 @@ Words such as "it at 6.1" say nothing without the sentence that they were taken 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.types import Statement
@@ -14,6 +15,7 @@ from onrecord.views.outline import Piece, Sentence
 from onrecord.views.safe import one_line
 
 _BEFORE, _AFTER = 64, 36  # characters of the sentence beside the statement's own
+_DATELINE = re.compile(r"^.{0,60}\([^)]{2,30}\) ?[-–—]+ ?")
 _TELLING = 4  # words; fewer do not say what they are about
 
 
@@ -73,8 +75,8 @@ def _named(statement: Statement) -> str:
 
 
 def _head(words: str) -> str:
-    """The last words before, up to the limit; nothing of a mere mark."""
-    plain = one_line(" ".join(words.split()))
+    """The last words before, up to the limit; nothing of a mere mark or a dateline."""
+    plain = _DATELINE.sub("", one_line(" ".join(words.split())))
     if not any(c.isalnum() for c in plain):
         return ""
     if len(plain) > _BEFORE:

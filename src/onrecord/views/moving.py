@@ -38,7 +38,7 @@ def moved(
         counted = named or writer.matter(claim)
         rows.append(_row(claim, writer, facing, counted, whole=whole))
     first = {row.counted: i for i, row in reversed(list(enumerate(rows)))}
-    return tuple(sorted(rows, key=lambda row: first[row.counted]))
+    return tuple(sorted(rows, key=lambda row: (first[row.counted], len(row.steps) < 2)))
 
 
 def _against(conflicts: Sequence[Conflict]) -> dict[str, frozenset[str]]:
