@@ -106,3 +106,11 @@ def test_a_move_outside_of_stories_is_shown_with_its_report() -> None:
     claim = replace(_claim("one", "denied", "a"), story=None)
     now = replace(_record(claim), stories=())
     assert "r-a" in brief(now, since=("2031-03-04", _record()))
+
+
+def test_a_revised_claim_is_headed_by_what_it_counts_now() -> None:
+    then = _record(_claim("c", "single-source", "a", low=9))
+    revised = replace(_claim("c", "single-source", "a", "b", was=9, low=21), revised=True)
+    out = " ".join(brief(_record(revised), since=("2031-01-01", then)).split())
+    assert "Before: single source, 9; now 21" in out
+    assert "● 21 “" in out

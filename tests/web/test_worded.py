@@ -50,6 +50,14 @@ def test_a_dateline_is_no_context() -> None:
     ]
 
 
+def test_what_stands_after_the_sentence_is_no_context() -> None:
+    assert told('The keeper put it at "6.1". 17:20 -', "it at") == [
+        ("The keeper put ", "context"),
+        ("it at", "words"),
+        (' "6.1".', "context"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "content"), [('"Others wait".', "Others wait"), ("it sank.", "it sank")]
 )

@@ -178,7 +178,9 @@ def _sections(
             yield _disputed(own, conflicts, writer)
         else:
             told = [c for c in own if not ranking.of_page(c, writer.lookup)]
-            lines = tuple(writer.line(c) for c in (told or own)[: CAPS.get(status, CAP)])
+            lines = tuple(
+                writer.line(c, headed=c.revised) for c in (told or own)[: CAPS.get(status, CAP)]
+            )
             more = _more(len(own) - len(lines), own[0])
             yield Section(status=status, count=len(own), lines=lines, more=more)
 

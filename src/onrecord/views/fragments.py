@@ -16,6 +16,7 @@ from onrecord.views.safe import one_line
 
 _BEFORE, _AFTER = 64, 36  # characters of the sentence beside the statement's own
 _DATELINE = re.compile(r"^.{0,60}\([^)]{2,30}\) ?[-–—]+ ?")
+_NEXT = re.compile(r"(?<=[.!?]) .*|(?<=[.!?][”\"'’]) .*")  # what stands after the sentence
 _TELLING = 4  # words; fewer do not say what they are about
 
 
@@ -87,7 +88,7 @@ def _head(words: str) -> str:
 
 def _tail(words: str) -> str:
     """What comes after, where it is short and more than a mark; nothing of a long one."""
-    plain = one_line(" ".join(words.split()))
+    plain = _NEXT.sub("", one_line(" ".join(words.split())))
     if len(plain) > _AFTER or not any(c.isalnum() for c in plain):
         return ""
     return (" " if words[:1].isspace() else "") + plain

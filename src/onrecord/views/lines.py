@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.types import Claim, Point, Stance, Statement, Status
+from onrecord.types import Claim, Figure, Point, Stance, Statement, Status
 from onrecord.views import wording
 from onrecord.views.behind import NAME, VOICES, counted_once, vouching
 from onrecord.views.citing import Citer
@@ -118,14 +118,21 @@ class LineWriter:
 
     def value(self, point: Point) -> str:
         """A point's value in words, as its figure has it: about, at least, in which unit."""
-        figures = self.lookup.figures.get(point.statement, ())
-        own = [f for f in figures if (f.low, f.high) == (point.low, point.high)]
+        own = self._figures(point)
         told = wording.interval(point.low, point.high, approx=any(f.approx for f in own))
         return wording.measured(told, one_line(own[0].unit), own[0].counted) if own else told
 
+    def _figures(self, point: Point) -> list[Figure]:
+        """The figures of a point's statement that have its value."""
+        found = self.lookup.figures.get(point.statement, ())
+        return [f for f in found if (f.low, f.high) == (point.low, point.high)]
+
     def counted(self, claim: Claim) -> str:
-        """What the claim's figures count, in words; "" where no figure of it says so."""
+        """What the claim's latest figure counts, in words; "" where no figure of it says so."""
         points = claim.figures.series if claim.figures else ()
+        last = next((f for p in points[-1:] for f in self._figures(p) if f.counted), None)
+        if last:
+            return one_line(last.counted)
         for statement in [*(p.statement for p in points), *claim.statements]:
             for figure in self.lookup.figures.get(statement, ()):
                 if figure.claim in (claim.id, None) and (figure.counted or figure.unit):

@@ -98,7 +98,9 @@ def _before(one: Movement) -> str:
     if not _revised(one.before, one.claim):
         return f"Before: {was}"
     values = [wording.interval(series.low, series.high) for series in (figures, now)]
-    return f"Before: {was}, {values[0]}" if values[0] != values[1] else f"Before: {was}"
+    if values[0] == values[1]:
+        return f"Before: {was}"
+    return f"Before: {was}, {values[0]}; now {values[1]}"
 
 
 def sentence(day: str, then: Record, now: Record, moved: Sequence[Movement], undated: int) -> str:
