@@ -185,7 +185,7 @@ def _cut_off(scope: Scope, prep: Token) -> list[Piece]:
     if at >= len(doc) or doc[at].head.i <= prep.i:
         return []
     clause = doc[at].head
-    while clause.head.i > prep.i and clause.pos_ not in {"VERB", "AUX"}:
+    while clause.head.i > prep.i and clause.head != clause and clause.pos_ not in {"VERB", "AUX"}:
         clause = clause.head
     words = {i for i in cl.words(clause) if i > prep.i}
     return [(clause, trim(scope, words))] if clause.head == prep.head else []
