@@ -17,7 +17,8 @@ from onrecord.errors import UsageError
 from onrecord.links.claims_contrast import CHECKS
 from onrecord.reports import from_text
 from onrecord.types import Checked, Record
-from onrecord.views.check import AGREES, DIFFERS, answer, told
+from onrecord.views.check import AGREES, answer, told
+from onrecord.views.telling_apart import DIFFERS
 from properties.test_pipeline import examples, readings, whole
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "check").glob("*.toml"))

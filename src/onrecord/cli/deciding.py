@@ -39,8 +39,11 @@ def decide(
     with options.opened(path) as kept, bar() as progress:
         kept.relink(progress)
         before = {claim.id: claim for claim in kept.claims()}
+        apart = kept.overruled(what, names)
         decision = kept.decide(what, names, field=field, value=value, note=note, progress=progress)
         _print(kept, decision, before, as_json)
+    for line in apart if not decision.idle else ():
+        click.echo(f"{line}; joined as you say, undo with `onrecord undo {decision.n}`", err=True)
 
 
 def undo(path: Path, n: int | None, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import NotFound
 from onrecord.kept import checking
+from onrecord.kept import overruled as overruling
 from onrecord.kept.deciding import Deciding
 from onrecord.kept.linking import Linking, Progress
 from onrecord.store import Found, Store
@@ -64,6 +65,16 @@ class Analyst(ABC):
         kept = self._store.deciding.decide(draft)
         self.relink(progress)
         return next((one for one in self._store.decisions() if one.n == kept.n), kept)
+
+    def overruled(self, what: DecisionKind, names: Sequence[str]) -> tuple[str, ...]:
+        """What a decision would overrule, in words: what keeps those apart that "same" joins.
+
+        A word of warning: the decision holds all the same. Raises `NotFound` for an unknown id.
+        """
+        if what != "same":
+            return ()
+        with self._linking.settings() as settings:
+            return overruling.overruled(self._store, [self.one(n) for n in names], settings)
 
     def undo(
         self, n: int | None = None, *, by: str | None = None, progress: Progress | None = None

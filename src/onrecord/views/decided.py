@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.decisions import Ground
-from onrecord.types import Claim, Decision, Reading, Record
+from onrecord.types import Claim, Decision, Figure, Reading, Record, Statement
 from onrecord.views import wording
+from onrecord.views.clipping import clip
 from onrecord.views.safe import one_line
+from onrecord.views.telling_apart import DIFFERS
+
+_CONTRASTS = 3  # of those that keep two statements apart, told
+_WORDS = 90
 
 
 def sentence(decision: Decision) -> str:
@@ -41,6 +46,30 @@ def signed(decision: Decision) -> str:
     told = f"decision {decision.n} ({one_line(decision.by)}, {wording.day(decision.at)})"
     idle = f"; nothing follows from it: {one_line(decision.idle)}" if decision.idle else ""
     return f"{told}: {sentence(decision)}{idle}"
+
+
+def contrast(
+    left: Statement, right: Statement, differs: Sequence[str], figures: Sequence[Figure]
+) -> str:
+    """What keeps two statements apart, with the words of both; `differs` names it.
+
+    >>> said = Statement(id="a", report="r", kind="narrated", content=())
+    >>> contrast(said, said, ["deed"], [])
+    'these differ: what happens: “” / “”'
+    """
+    counted = [
+        [one_line(f.span.text) for f in figures if f.statement == s.id] for s in (left, right)
+    ]
+    known = [name for name in DIFFERS if name in differs]
+    told = [
+        f"the figure ({' / '.join(wording.listed(row) for row in counted)})"
+        if name == "figure" and all(counted)
+        else DIFFERS[name]
+        for name in known[:_CONTRASTS]
+    ]
+    words = (" … ".join(p.text for p in s.content) for s in (left, right))
+    both = " / ".join(f"“{clip(one_line(w), _WORDS)}”" for w in words)
+    return f"these differ: {'; '.join(told)}: {both}"
 
 
 class Bearing:

@@ -31,7 +31,9 @@ def main(record: str, asked: dict[str, Any]) -> int:
                 tell(told=f"taken back: {signed(opened.undo(asked['undo'], progress=progress))}")
             else:
                 what, names = asked.pop("what"), asked.pop("names")
-                tell(told=signed(opened.decide(what, names, **asked, progress=progress)))
+                apart = opened.overruled(what, names)
+                decision = opened.decide(what, names, **asked, progress=progress)
+                tell(told="; ".join([signed(decision), *(apart if not decision.idle else ())]))
     except OnrecordError as error:
         tell(failed=str(error))
         return 3

@@ -1,0 +1,35 @@
+"""What keeps two statements apart, in words, by the name that the comparison gives it."""
+
+from __future__ import annotations
+
+DIFFERS = {  # what tells most comes first
+    "figure": "the figure",
+    "no figure": "no such figure stands there",
+    "kind": "what is counted",
+    "polarity": "one says that it is so, the other that it is not",
+    "opposite": "they say the opposite",
+    "tense": "the one is yet to come, the other is done",
+    "certainty": "the one is only supposed or possible",
+    "scope": "the one speaks of a part",
+    "quantity": "the one speaks of all",
+    "date": "the date",
+    "weekday": "the day",
+    "bygone": "the time",
+    "habit": "the one happens again and again",
+    "names": "who or where",
+    "unnamed": "a name in your sentence is not there",
+    "source": "who says so",
+    "roles": "who does it to whom",
+    "actor": "who does it, or to whom",
+    "replaced": "who or what it is about",
+    "modifier": "which of them",
+    "narrower": "one tells more closely which is meant",
+    "unparsed": "who does it to whom is not plain",
+    "deed": "what happens",
+    "pointing": "who does it stands as a pronoun",
+    "personal": "one speaks of themselves",
+    "bare": "one says too little",
+    "nameless": "no name or figure in common",
+    "reflexive": "whether it is done to oneself",
+    "elsewhere": "a place that the other does not speak of",
+}
