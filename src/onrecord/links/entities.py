@@ -126,7 +126,8 @@ def _again(place: Callable[[Member], bool], rows: Sequence[Member], pool: Pool) 
 
 def _may_be_surname(row: Member) -> bool:
     """Whether what the reader took for a body may be a person by the surname alone."""
-    return row.kind == "body" and not row.function and _one_word(row) and row.party.type != "PLACE"
+    known = row.party.type == "PLACE" and row.land is not None
+    return row.kind == "body" and not row.function and _one_word(row) and not known
 
 
 def _official(row: Member) -> bool:

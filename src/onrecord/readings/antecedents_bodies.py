@@ -8,7 +8,6 @@ from typing import Any
 
 from onrecord import text as tx
 from onrecord.names import Names
-from onrecord.readings.genders import given_gender
 from onrecord.readings.members import (
     Member,
     alike,
@@ -17,6 +16,7 @@ from onrecord.readings.members import (
     initials,
     kinds_of,
     latest,
+    may_be_firm,
     within,
 )
 from onrecord.readings.phrases import Phrase
@@ -136,9 +136,7 @@ class BodyAntecedents:
         if "firm" not in kinds_of({phrase.common}):
             return None
         last = latest(m for m in self.members if m.spoke >= 0 and not m.anonymous)
-        if last is None or last.type != "PERSON" or last.role or last.names:
-            return None
-        if " " in last.name or last.common or given_gender(tx.key(last.name)):
+        if last is None or not may_be_firm(last):
             return None
         last.type = "ORG"
         return last

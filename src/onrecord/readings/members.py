@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord import text as tx
+from onrecord.readings.genders import given_gender
 from onrecord.readings.speakers import nouns
 from onrecord.types import PartyType, Span
 
@@ -54,6 +55,13 @@ def any_kind(member: Member, common: str) -> bool:
     if wanted == {"state"}:
         return "state" in own
     return not wanted or not own or bool(wanted & own)
+
+
+def may_be_firm(member: Member) -> bool:
+    """Whether nothing but the parser says that a name of one word is a person's."""
+    if member.type != "PERSON" or member.role or member.names or member.common:
+        return False
+    return " " not in member.name and not given_gender(tx.key(member.name))
 
 
 def generic(common: str) -> bool:

@@ -15,13 +15,14 @@ from onrecord.names import Names
 from onrecord.readings.antecedents import Antecedents
 from onrecord.readings.antecedents_bodies import BodyAntecedents
 from onrecord.readings.genders import given_gender
-from onrecord.readings.members import Member
+from onrecord.readings.members import Member, any_kind, may_be_firm
 from onrecord.readings.phrases import Phrase, describe
-from onrecord.readings.speakers import nouns
+from onrecord.readings.speakers import nouns, subject_of_content
 from onrecord.types import Party, Span
 
 Token = Any
 
+_COMPANY = frozenset({"company", "firm"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})
 
 
@@ -49,7 +50,8 @@ class Cast:
                 self._members[index].spoke = max(self._members[index].spoke, head.i)
             return index
         phrase = describe(head)
-        member = self._voice(phrase) or self._known.of(phrase) or self._new(phrase)
+        member = self._voice(phrase) or self._of_content(phrase)
+        member = member or self._known.of(phrase) or self._new(phrase)
         self.of_head[head.i] = member.index
         self.phrases[head.i] = phrase
         self._note(member, phrase, speaks)
@@ -67,6 +69,21 @@ class Cast:
         if body is not None and body.type == "PERSON":
             return self._known.spokesman(body)  # "her own spokesman" is not her
         return self._known.spokesman(body) or body
+
+    def _of_content(self, phrase: Phrase) -> Member | None:
+        """ "Norrline has bought it, the company said": the body that the content is about.
+
+        "It" is that body where no other has spoken before.
+        """
+        heard = any(m.type == "ORG" and m.spoke >= 0 for m in self._members)
+        if not (phrase.common in _COMPANY or (phrase.pronoun == "it" and not heard)):
+            return None
+        about = subject_of_content(phrase.head)
+        member = self._at(self.meet(about, speaks=False)) if about is not None else None
+        if member is None or not (member.type == "ORG" or (phrase.common and may_be_firm(member))):
+            return None
+        member.type = "ORG"
+        return member if not member.anonymous and any_kind(member, phrase.common) else None
 
     def _at(self, index: int | None) -> Member | None:
         return None if index is None else self._members[index]
@@ -128,6 +145,8 @@ class Cast:
         if phrase.type == "PERSON" and not phrase.common and " " not in name and not phrase.pronoun:
             name = self._fuller(name)
         ours = phrase.pronoun in {"we", "i"} and self._outlet
+        if phrase.pronoun == "it":
+            phrase = replace(phrase, type="ORG")
         if ours:
             phrase = replace(phrase, type="ORG")
             name = self._outlet or name

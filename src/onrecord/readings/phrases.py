@@ -108,6 +108,8 @@ def _described(head: Token) -> Phrase:
     named = _named(head)
     if named is not None and (named == head or is_person(named)):
         return _of_name(head, named, begin, end)
+    if named is not None and named.dep_ == "appos" and head.lemma_ in nouns().bodies:
+        return replace(_of_name(named, named, *extent(named)), begin=begin, end=end)
     if head.pos_ == "PROPN" or is_surname(head) or is_title_case(head):
         return _of_name(head, head, begin, end)
     if called(head):

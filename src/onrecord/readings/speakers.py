@@ -95,6 +95,15 @@ def says_what(token: Token) -> bool:
     return any(c.dep_ == "appos" and c.lemma_.lower() in nouns().bodies for c in token.children)
 
 
+def subject_of_content(speaker: Token) -> Token | None:
+    """The body that acts in what is said, where that comes first: "Norrline paid, it said"."""
+    said = [c for c in speaker.head.children if c.dep_ == "ccomp" and c.i < speaker.i]
+    if speaker.dep_ != "nsubj" or not said:
+        return None
+    acting = (c for c in said[0].children if c.dep_ == "nsubj")
+    return next((t for t in acting if t.pos_ == "PROPN" or t.lemma_ in nouns().bodies), None)
+
+
 _MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"})
 _THINGS = frozenset(
     "airstrike attack caption case date day death disease fact flu graph hour map month number "
