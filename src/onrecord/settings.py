@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,5 +38,13 @@ class Settings:
             max_bytes=int(size),
             names=Path(names) if names else None,
             reader=reader,  # type: ignore[arg-type]
-            user=environ.get("ONRECORD_USER") or environ.get("USER") or "",
+            user=environ.get("ONRECORD_USER") or environ.get("USER") or _login(),
         )
+
+
+def _login() -> str:
+    """The name under which this process runs, where the system knows one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a number without a name
+        return ""

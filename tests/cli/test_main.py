@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import resource
 import signal
@@ -161,3 +162,11 @@ sys.stdin.read()
     assert done.returncode == 3
     assert "Another process is writing" in done.stderr
     assert "database is locked" not in done.stderr
+
+
+def test_who_decides_is_the_login_where_no_user_is_named(tmp_path: Path) -> None:
+    onrecord("add", "-", folder=tmp_path, stdin="Ferrywick bridge was closed.\n")
+    bare = dict.fromkeys(("ONRECORD_USER", "USER", "LOGNAME", "LNAME", "USERNAME"), "")
+    named = onrecord("search", "bridge", folder=tmp_path).stdout.splitlines()[1].split("\t")[0]
+    done = onrecord("note", named, "seen", folder=tmp_path, **bare)
+    assert f"({getpass.getuser()}, " in done.stdout, done.stdout + done.stderr

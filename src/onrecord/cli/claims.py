@@ -38,6 +38,10 @@ def command(status: str | None, story_name: str | None, path: Path, as_json: boo
 
         output.as_json(output.nouns(Record(claims=tuple(claims)), "claims"))
         return
+    if not claims:
+        which = f" of status {status}" if status else ""
+        where = " in this story" if story else ""
+        output.nothing(f"no claim{which}{where}; `onrecord claims` lists all, with their status.")
     output.table(
         ("id", "status", "origins", "claim", "from"),
         [(c.id, c.status, _range(c), c.text, _origins(c)) for c in claims],

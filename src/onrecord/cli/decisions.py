@@ -28,6 +28,9 @@ def command(path: Path, as_json: bool) -> None:
         return
     from onrecord.views.decided import sentence
 
+    if not decisions:
+        output.nothing("nothing was decided; `onrecord --help` lists what can be (set, same, ...).")
+
     output.table(
         ("n", "at", "by", "decision", "idle"),
         [(str(one.n), one.at, one.by, sentence(one), one.idle) for one in decisions],

@@ -70,7 +70,7 @@ def command(
         with options.linked(path) as kept:
             record = kept.record()
     if folder:
-        _csv(record, folder)
+        _csv(record, folder, quiet)
     else:
         _json(record, target, relations)
     return 1 if files and record.rejected else 0
@@ -99,7 +99,7 @@ def _json(record: Record, target: Path | None, relations: bool) -> None:
         output.to_file(target, data)
 
 
-def _csv(record: Record, folder: Path) -> None:
+def _csv(record: Record, folder: Path, quiet: bool) -> None:
     from onrecord import views
 
     try:
@@ -107,4 +107,8 @@ def _csv(record: Record, folder: Path) -> None:
     except OSError as error:
         raise click.UsageError(f"The folder {folder} can't be made: {error.strerror}.") from error
     for name, rows in views.tables(record).items():
-        output.to_file(folder / f"{name}.csv", views.csv_text(rows).encode())
+        target = folder / f"{name}.csv"
+        output.to_file(target, views.csv_text(rows).encode())
+        if not quiet:
+            many = len(rows) - 1  # the first names the columns
+            click.echo(f"{target}: {many} {'row' if many == 1 else 'rows'}")

@@ -116,6 +116,11 @@ def _drawn(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     Console(no_color=not color(), highlight=False).print(drawn)
 
 
+def nothing(told: str) -> None:
+    """Say on standard error that a list is empty, and what to try: the list itself stays plain."""
+    click.echo(f"onrecord: {told}", err=True)
+
+
 def refused(where: str, reason: str) -> None:
     """Name an input that could not be read, on standard error."""
     from onrecord.views.safe import one_line

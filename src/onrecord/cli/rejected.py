@@ -34,4 +34,6 @@ def command(path: Path, retry: bool, whole: bool, quiet: bool, as_json: bool) ->
     if as_json:
         output.as_json(rejected)
         return
+    if not rejected:
+        output.nothing("nothing is rejected: all that came in could be read.")
     output.table(("where", "reason"), [(one.where, one.reason) for one in rejected])

@@ -24,6 +24,10 @@ def command(words: tuple[str, ...], limit: int, path: Path, as_json: bool) -> No
     if as_json:
         output.as_json(hits)
         return
+    if not hits:
+        output.nothing(
+            "no report holds all these words; try fewer of them, or `onrecord check` a sentence."
+        )
     output.table(
         ("id", "published", "outlet", "statements", "words"),
         [

@@ -219,6 +219,11 @@ class Kept(Analyst):
         self.relink()
         return self._store.stories()
 
+    def alone(self) -> tuple[Report, ...]:
+        """The reports that are in no story, less their texts."""
+        self.relink()
+        return self._store.asking.alone()
+
     def claims(self) -> tuple[Claim, ...]:
         """All claims."""
         self.relink()

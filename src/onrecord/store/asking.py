@@ -34,6 +34,13 @@ class Asking:
         with engine.reading(self._database, self._path) as connection:
             return tuple(connection.execute(of).scalars())
 
+    def alone(self) -> tuple[Report, ...]:
+        """The reports that are in no story, less their texts, in the record's order."""
+        of = select(reports.c.data).where(reports.c.version_of.is_(None)).order_by(reports.c.place)
+        with engine.reading(self._database, self._path) as connection:
+            every = [codec.decode(row, Report) for row in connection.execute(of).scalars()]
+        return tuple(report for report in every if report.story is None)
+
     def near(self, words: Iterable[str], limit: int) -> Record:
         """The piles of the reports that hold most of some words, the rarer the better."""
         with engine.reading(self._database, self._path) as connection:
