@@ -194,11 +194,18 @@ class LineWriter:
         return self._bearers("Not confirmed by ", "or", claim, "unconfirmed", by)
 
     def _doubted(self, claim: Claim) -> Sentence:
-        """Who puts in doubt what nobody vouches for."""
-        said = self.lookup.in_order(claim.statements)
-        by = dict.fromkeys(s.source_entity for s in said if s.stance == "questioned")
-        named = tuple(one for one in by if one)
-        return self._bearers("Put in doubt by ", "and", claim, "questioned", named)
+        """Who puts in doubt what nobody vouches for, or else who says that it may be so."""
+        for how in (wording.DOUBTS, wording.SUPPOSES):
+            said = self.lookup.in_order(claim.statements)
+            mine = [s for s in said if wording.doubting(s) == how]
+            by = dict.fromkeys(s.source_entity for s in mine if s.source_entity)
+            if by:
+                head = {
+                    wording.DOUBTS: "Put in doubt by ",
+                    wording.SUPPOSES: "Said to be possible by ",
+                }[how]
+                return self._bearers(head, "and", claim, "questioned", tuple(by))
+        return ()
 
     def refs(self, statements: Sequence[Statement], claim: Claim) -> Iterator[Piece]:
         """The references of these statements, each number once, rising."""

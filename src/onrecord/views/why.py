@@ -68,7 +68,7 @@ class Step:
 class Against:
     """Who or what stands against a claim."""
 
-    how: str  # denies | does not confirm | another claim
+    how: str  # denies | does not confirm | puts in doubt | another claim
     name: str
     said: Said | None
     claim: str  # the id of the claim that stands against it; "" for a denial
@@ -185,6 +185,19 @@ def _answers(claim: Claim, lookup: Lookup) -> Iterator[Against]:
                 claim="",
                 settled=False,
             )
+    yield from _doubts(claim, lookup)
+
+
+def _doubts(claim: Claim, lookup: Lookup) -> Iterator[Against]:
+    """Who puts it in doubt, each name once."""
+    named: dict[str, Statement] = {}
+    for statement in lookup.in_order(claim.statements):
+        if statement.source_entity and wording.doubting(statement) == wording.DOUBTS:
+            known = lookup.entities.get(statement.source_entity)
+            named.setdefault(known.name if known else statement.source_entity, statement)
+    for name, statement in named.items():
+        said = uttered(statement, lookup)
+        yield Against(how=wording.DOUBTS, name=name, said=said, claim="", settled=False)
 
 
 def _rivals(claim: Claim, conflicts: Sequence[Conflict], lookup: Lookup) -> Iterator[Against]:

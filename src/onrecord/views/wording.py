@@ -5,10 +5,11 @@ The one place where the views' sentences are made, so that terminal, Markdown an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from onrecord.types import Claim, Report, Stance, Status
+from onrecord.types import Claim, Report, Stance, Statement, Status
 from onrecord.views.safe import one_line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,6 +37,14 @@ STANCES: dict[Stance, str] = {
     "offered": "an offer",
     "questioned": "in doubt",
 }
+
+
+DOUBTS = "puts in doubt"
+SUPPOSES = "says that it may be so"
+_ASKED = re.compile(r"(?:whether|if)\b", re.IGNORECASE)
+_DOUBTING = re.compile(
+    r"\b(?:doubt|question|query|queri|wonder|s[ck]eptic|unsure|unclear|suspicious)", re.IGNORECASE
+)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -96,6 +105,19 @@ def number(value: float) -> str:
         if value >= size and value % (size / 100) == 0:
             return f"{value / size:g} {name}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def doubting(statement: Statement) -> str:
+    """Whether who is named puts the words in doubt, or says them with a "may"; "" for neither.
+
+    Of "the ministry said the officials may have been mistaken" the ministry doubts nothing.
+    """
+    if statement.stance != "questioned" or statement.silent:
+        return ""
+    words = statement.content[0].text if statement.content else ""
+    cue = statement.cue.text if statement.cue else ""
+    asked = _ASKED.match(words) or _DOUBTING.search(cue)
+    return SUPPOSES if statement.proposition.modal and not asked else DOUBTS
 
 
 def interval(low: float | None, high: float | None, *, approx: bool = False) -> str:
