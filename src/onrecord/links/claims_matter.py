@@ -124,7 +124,8 @@ def _pointed_at(answer: Node, target: Node) -> bool:
     What is not confirmed, and says of a deed to what it is done ("whether it would accept a
     delay"), does not mean whatever stands before it.
     """
-    whole = answer.lead.stance != "denied" and answer.predicate and any(answer.patients)
+    told = answer.predicate and any(answer.patients) and not _judges(answer)
+    whole = told and answer.lead.stance != "denied"
     near = answer.report == target.report and 0 < answer.place - target.place <= BACK
     if near and not whole:
         return True
