@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from onrecord import codec
 from onrecord.reports.decode import Decoder
@@ -73,6 +73,8 @@ def _object(where: str, data: bytes, text: str) -> Piece:
     if isinstance(value, str):
         value = {"text": value}
     if isinstance(value, dict):
+        if _own_claim(value):
+            return refused(where, _OWN, data)
         return Piece(where=where, data=data, row=value)
     return refused(where, 'It is no JSON object; write each report as {"text": "..."}.', data)
 
@@ -83,6 +85,27 @@ def _short(error: Exception) -> str:
         return "it is nested too deeply"
     at = re.search(r"\bbyte (\d+)", str(error))
     return f"it breaks at byte {int(at[1]) + 1:,}" if at else "it breaks off before its end"
+
+
+_OWN = (
+    "It is an export of Onrecord, not reports: its words would count a second time. Add what it "
+    "was made from."
+)
+# The columns by which the tables of `onrecord export` are known: no other table has them all. The
+# whole document needs no such care: its reports come in as they were, and nothing else of it.
+_OWN_COLUMNS = (
+    frozenset({"independent_low", "independent_high", "status"}),  # claims, events
+    frozenset({"source_name", "stance", "act", "claim", "begin", "end"}),  # statements
+)
+
+
+def _own_claim(value: Mapping[str, object]) -> bool:
+    return {"origins", "independent", "status", "statements"} <= value.keys()
+
+
+def _own_table(header: Iterable[str]) -> bool:
+    names = frozenset(header)
+    return any(columns <= names for columns in _OWN_COLUMNS)
 
 
 def json_document(where: str, data: bytes, text: str) -> Iterator[Piece]:
@@ -128,6 +151,9 @@ def table_rows(
             continue
         if header is None:
             header = _names(values)
+            if _own_table(header):
+                yield refused(where, _OWN)
+                return
             continue
         count += 1
         if row.open:
