@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from onrecord.watch import Told, Watcher
 
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
+_WAY_OUT = (
+    " Is the address right? It is asked again later; `onrecord feeds --drop {}` ends its watching."
+)
 _LEAST = 60.0  # seconds between two looks at a feed of somebody else's
 _NAP = 60.0  # seconds at most for which a watcher that has nothing to do sleeps
 
@@ -119,7 +122,8 @@ def _say(told: Told) -> None:
     from onrecord.views.safe import one_line
 
     if told.failure:
-        output.refused(told.page or told.feed, told.failure)
+        way = "" if told.page else _WAY_OUT.format(told.feed)
+        output.refused(told.page or told.feed, f"{told.failure}{way}")
     elif told.reports or told.rejected:
         rejected = f", {told.rejected} rejected" if told.rejected else ""
         click.echo(f"{one_line(told.feed)}: {told.reports} added{rejected}")

@@ -33,6 +33,7 @@ from onrecord.types import (
 
 _BATCH = 200  # inputs written at once
 _BATCH_BYTES = 8_000_000
+_LISTS = "`onrecord stories`, `onrecord claims` and `onrecord search WORDS` print ids."
 
 
 class Kept(Analyst):
@@ -270,7 +271,8 @@ class Kept(Analyst):
             raise NotFound(f"{name} was forgotten on {when[:10]}.")
         self._dismissed(name)
         near = self._store.near(name)
-        raise NotFound(f"({name})" + (f" Did you mean {' or '.join(near)}?" if near else ""))
+        hint = f"Did you mean {' or '.join(near)}?" if near else _LISTS
+        raise NotFound(f"({name}) {hint}")
 
     def one(self, name: str) -> Found:
         """The one thing that an id names. Raises `NotFound`; `UsageError` where it is several."""
@@ -285,7 +287,9 @@ class Kept(Analyst):
         for story in self._store.stories():
             if reports[0].story == story.id:
                 return story
-        raise NotFound(f"{name} belongs to no story with another report.")
+        raise NotFound(
+            f"{name} is in no story with another report; `onrecord show {name}` shows it."
+        )
 
     def reports(self, name: str) -> tuple[Report, ...]:
         """The reports that an id names: itself, or those of a statement, a claim or a story."""
