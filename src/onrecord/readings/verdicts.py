@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.readings import clauses as cl
 from onrecord.readings.clauses import Token
 from onrecord.readings.contents import trim
@@ -14,6 +16,8 @@ _DOING = frozenset("hold raise cut lift lower revise see name consider count ide
 _DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 _SMALL = frozenset({"dobj", "dative", "oprd", "ccomp", "xcomp", "acomp", "attr"})
 _MOVING = frozenset({"put", "raise", "lower", "cut", "lift", "measure", "count", "hold"})
+_RELATIVE = frozenset({"who", "which", "whose"})
+_BREAKS = frozenset({",", "-", "–", "—"})
 # What ties an object to what is said of it, where the parser hung it on the object itself.
 _LOOSE = frozenset({"to", "for", "at", "on"})
 _LINKED = {"accuse": frozenset({"of"}), "put": frozenset({"at"})}
@@ -56,9 +60,25 @@ def said_of(scope: Scope, verb: Token) -> list[Piece]:
     last = max(c.right_edge.i for c in (*said_of, *objects))
     if first <= verb.i:
         return []
-    inside = set(range(first, _and_more(verb, last) + 1))
+    inside = set(range(first, _and_more(verb, last) + 1)) - _added(objects)
     runs = [fact for part in each(verb, inside) for fact in counted(verb, part)]
     return [(root, trim(scope, part)) for root, part in runs]
+
+
+def _added(objects: Sequence[Token]) -> set[int]:
+    """What is told besides of what is judged (", which began on Monday,"): the outlet tells it."""
+    found: set[int] = set()
+    for clause in (t for o in objects for t in o.subtree if t.dep_ == "relcl"):
+        words = cl.words(clause)
+        first = min(words)
+        if _opens_aside(clause.doc, first):
+            found |= words | {first - 1}
+    return found
+
+
+def _opens_aside(doc: Token, first: int) -> bool:
+    """Whether "who" or "which" stands there after a comma or a dash."""
+    return doc[first].lower_ in _RELATIVE and doc[first - 1].lower_ in _BREAKS
 
 
 def _declared(scope: Scope, verb: Token) -> list[Piece]:
