@@ -40,6 +40,8 @@ def decide(
         kept.relink(progress)
         before = {claim.id: claim for claim in kept.claims()}
         apart = kept.overruled(what, names)
+        for name in names:
+            output.moved(name, kept.find(name))
         decision = kept.decide(what, names, field=field, value=value, note=note, progress=progress)
         _print(kept, decision, before, as_json)
     for line in apart if not decision.idle else ():

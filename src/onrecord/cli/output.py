@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from onrecord.store import Found
     from onrecord.types import Record
 
 
@@ -119,6 +120,13 @@ def _drawn(names: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def nothing(told: str) -> None:
     """Say on standard error that a list is empty, and what to try: the list itself stays plain."""
     click.echo(f"onrecord: {told}", err=True)
+
+
+def moved(name: str, found: Sequence[Found]) -> None:
+    """Say on standard error what an id came to that is no thing's own id any more."""
+    for one in found:
+        if not one.id.startswith(name):
+            click.echo(f"onrecord: {name} is part of {one.kind} {one.id} now.", err=True)
 
 
 def refused(where: str, reason: str) -> None:

@@ -26,6 +26,7 @@ def command(name: str, path: Path, as_json: bool) -> None:
     """
     with options.linked(path) as kept:
         found = kept.find(name)
+        output.moved(name, found)
         if len(found) == 1 and found[0].kind == "claim":
             _claim(kept.record(), found[0].id, as_json)
         else:

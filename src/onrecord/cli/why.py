@@ -23,6 +23,7 @@ def command(name: str, path: Path, as_json: bool) -> None:
     """
     with options.linked(path) as kept:
         found = kept.one(name)
+        output.moved(name, [found])
         record = kept.record()
     names = {s.id: s.claim for s in record.statements} if found.kind == "statement" else {}
     wanted = names.get(found.id) or found.id
