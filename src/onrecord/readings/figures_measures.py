@@ -235,8 +235,8 @@ def _just_before(token: Token, after: int) -> str:
 def _above(token: Token) -> str:
     for _ in range(6):
         head = token.head
-        if head is token:
-            return ""
+        if head is token or any(t.lower_ == "," for t in token.doc[token.i : head.i]):
+            return ""  # "Between 70 and 80, reckon experts": they give the number
         noun = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _MEASURED
         if noun and token.dep_ in ("pobj", "appos", "nmod", "npadvmod", "prep", "compound"):
             return _described(head) if head.text != "%" else ""
