@@ -144,7 +144,8 @@ def _own(node: Node, vouching: Sequence[Node]) -> float:
 def _goes_on(before: Node, node: Node) -> bool:
     """Whether an answer follows on another by the same voice: "I did not write it"."""
     follows = before.report == node.report and node.place - before.place == 1
-    return follows and answers(before) and before.voice.one_with(node.voice)
+    alike = answers(before) and before.lead.stance == node.lead.stance
+    return follows and alike and before.voice.one_with(node.voice)
 
 
 def _was_silent(node: Node, members: Sequence[Node]) -> bool:

@@ -184,17 +184,20 @@ class Bodies:
     # --- what needs context ----------------------------------------------------------------------
 
     def short(self, row: Member) -> bool:
-        """Place initials, or a shorter form of a name that the pile has in full."""
-        return self._settle(row, self._shorter(row))
+        """Place initials, at once where one body gives them beside its name, or a shorter name."""
+        found = self._shorter(row)
+        if is_acronym(row.name) and len(found) == 1 and row.name in found[0].spelt:
+            self.put(row, found[0])
+            return True
+        return self._settle(row, found)
 
     def _shorter(self, row: Member) -> list[Cluster]:
-        """Bodies that a shorter name stands for, if the context points to one."""
         return [c for c in self._longer(row) if self._shortens(row, c)]
 
     def _longer(self, row: Member) -> list[Cluster]:
         """Bodies that a shorter name may stand for; a demonym alone is no body's name."""
-        place = row.party.type == "PLACE" and not is_acronym(row.name)
-        if place or (self._lands.code(row.name) and not is_acronym(row.name)):
+        placed = row.party.type == "PLACE" or self._lands.code(row.name)
+        if placed and not is_acronym(row.name):
             return []
         return [c for c in self.names.shortened(row.name) if _compatible(row, c)]
 
@@ -217,11 +220,10 @@ class Bodies:
 
     def _settle(self, row: Member, found: Sequence[Cluster]) -> bool:
         """With the one candidate that the context points to."""
-        cluster = self.pool.choose(row, found) if found else None
-        if cluster is None:
-            return False
-        self.put(row, cluster)
-        return True
+        if found and (cluster := self.pool.choose(row, found)) is not None:
+            self.put(row, cluster)
+            return True
+        return False
 
     def doing(self, wanted: Callable[[str], bool]) -> list[Cluster]:
         """The bodies that have a function of this kind, in order."""
