@@ -245,7 +245,7 @@ def cue_stance(scope: Scope, verb: Token, lemma: str, before: Stance) -> Stance:
         return (
             "unconfirmed"
             if lemma in {"say", "confirm", "acknowledge", "announce", "report"}
-            else "denied"
+            else "questioned"
             if lemma in {"believe", "think"}
             else stance
         )
