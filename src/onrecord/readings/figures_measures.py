@@ -235,7 +235,7 @@ def _just_before(token: Token, after: int) -> str:
 def _above(token: Token) -> str:
     for _ in range(6):
         head = token.head
-        if head is token or any(t.lower_ == "," for t in token.doc[token.i : head.i]):
+        if head is token or (head.i > token.i and _closed(token)):
             return ""  # "Between 70 and 80, reckon experts": they give the number
         noun = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _MEASURED
         if noun and token.dep_ in ("pobj", "appos", "nmod", "npadvmod", "prep", "compound"):
@@ -244,6 +244,14 @@ def _above(token: Token) -> str:
             return _of_verb(token, head)
         token = head
     return ""
+
+
+def _closed(number: Token) -> bool:
+    """Whether a comma follows a number or the range that it begins."""
+    after = number.i + 1
+    while after < len(number.doc) and number.doc[after].tag_ in ("CD", "CC", "TO"):
+        after += 1
+    return after < len(number.doc) and bool(number.doc[after].lower_ == ",")
 
 
 def _of_verb(token: Token, verb: Token) -> str:
