@@ -185,14 +185,11 @@ class Bodies:
 
     def short(self, row: Member) -> bool:
         """Place initials, at once where one body gives them beside its name, or a shorter name."""
-        found = self._shorter(row)
+        found = [c for c in self._longer(row) if self._shortens(row, c)]
         if is_acronym(row.name) and len(found) == 1 and row.name in found[0].spelt:
             self.put(row, found[0])
             return True
         return self._settle(row, found)
-
-    def _shorter(self, row: Member) -> list[Cluster]:
-        return [c for c in self._longer(row) if self._shortens(row, c)]
 
     def _longer(self, row: Member) -> list[Cluster]:
         """Bodies that a shorter name may stand for; a demonym alone is no body's name."""

@@ -20,6 +20,7 @@ _ARM = "arm"  # a body that is no business, as an authority or a board may be
 _FIELDS_TELL = frozenset({_BODY, _ARM, _INSTITUTE, "ministry"})  # of many, each with its field
 _ANYONE = frozenset({"kin", "lay", "members"})  # what somebody of another kind may be as well
 _MEMBERS = "members"
+LAW = "law"  # lawyers, who speak for a client
 _OFFICE = "office"  # of many people, and yet not made up of them: "the prosecutors' office"
 
 
@@ -87,7 +88,7 @@ def differ(left: Kind, right: Kind) -> bool:
     """Whether two parties cannot be one: both kinds are known, and nothing is common to them."""
     if not left.kinds or not right.kinds:
         return False
-    if any("law" in one.kinds and two.person for one, two in ((left, right), (right, left))):
+    if any(LAW in one.kinds and two.person for one, two in ((left, right), (right, left))):
         return False  # a lawyer's word may be the client's
     if left.person and right.person and (left.kinds <= _ANYONE or right.kinds <= _ANYONE):
         return False

@@ -16,11 +16,10 @@ from typing import Literal
 
 from onrecord.records import wording
 from onrecord.records.interface import Index, Speaker, Voice
+from onrecord.records.kinds import LAW
 from onrecord.records.origins import called, is_place, is_state, of_another_state, plain
 from onrecord.records.passages import content, overlap, same_line, sentence
 from onrecord.types import Dependence, Place
-
-_LAW = "law"  # the kind of lawyers
 
 Evidence = tuple[Place, ...]
 Find = Callable[[Voice, Voice, Index], Evidence | None]
@@ -149,9 +148,9 @@ def not_called(left: Voice, right: Voice, index: Index) -> Evidence | None:
 def client(left: Voice, right: Voice, index: Index) -> Evidence | None:
     """The one speaks for somebody before a court, who may be the other."""
     one, other = left.speaker, right.speaker
-    if _LAW not in one.kind.kinds or not (other.person or other.kind.kinds):
+    if LAW not in one.kind.kinds or not (other.person or other.kind.kinds):
         return None
-    return () if not other.kind.kinds or _LAW in other.kind.kinds else None
+    return () if not other.kind.kinds or LAW in other.kind.kinds else None
 
 
 def called_alike(left: Voice, right: Voice, index: Index) -> Evidence | None:
